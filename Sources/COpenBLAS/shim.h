@@ -1,0 +1,4 @@
+#pragma once
+#define LAPACK_COMPLEX_STRUCTURE
+#include <cblas.h>
+#include <lapacke.h>

@@ -1,0 +1,110 @@
+/// What is reported of one scalar quantity.
+package struct QuantitySummary: Sendable, Equatable {
+  package let mean: Double
+  package let sd: Double
+  /// One for each of `PosteriorRequest.probabilities`.
+  package let quantiles: [Double]
+  /// P(quantity > c) for each of `PosteriorRequest.thresholds`; empty where none was asked.
+  package let exceedance: [Double]
+
+  package init(mean: Double, sd: Double, quantiles: [Double], exceedance: [Double] = []) {
+    self.mean = mean
+    self.sd = sd
+    self.quantiles = quantiles
+    self.exceedance = exceedance
+  }
+}
+
+/// Which quantiles and exceedances a fit reports.
+package struct PosteriorRequest: Sendable, Equatable {
+  /// Probabilities of the quantiles, increasing; 0.025, 0.5 and 0.975 are always among them.
+  package let probabilities: [Double]
+  /// Thresholds c of P(response > c); for rates 1 is always the first.
+  package let thresholds: [Double]
+
+  package init(probabilities: [Double] = [0.025, 0.5, 0.975], thresholds: [Double] = [1]) {
+    self.probabilities = Array(Set(probabilities + [0.025, 0.5, 0.975])).sorted()
+    self.thresholds = thresholds
+  }
+}
+
+/// The waist of the house: everything that is reported from a fit, whichever engine made it.
+package struct Posterior: Sendable {
+  /// A named scalar: a fixed effect or a hyperparameter on the scale people read.
+  package struct Named: Sendable, Equatable {
+    package let name: String
+    package let summary: QuantitySummary
+
+    package init(name: String, summary: QuantitySummary) {
+      self.name = name
+      self.summary = summary
+    }
+  }
+
+  package struct Criteria: Sendable, Equatable {
+    package let dic: Double
+    package let effectiveParametersDIC: Double
+    package let waic: Double
+    package let effectiveParametersWAIC: Double
+    package let logMarginalLikelihood: Double?
+
+    package init(
+      dic: Double, effectiveParametersDIC: Double, waic: Double, effectiveParametersWAIC: Double,
+      logMarginalLikelihood: Double?
+    ) {
+      self.dic = dic
+      self.effectiveParametersDIC = effectiveParametersDIC
+      self.waic = waic
+      self.effectiveParametersWAIC = effectiveParametersWAIC
+      self.logMarginalLikelihood = logMarginalLikelihood
+    }
+  }
+
+  package struct Diagnostics: Sendable, Equatable {
+    package let converged: Bool
+    /// One plain sentence each.
+    package let warnings: [String]
+
+    package init(converged: Bool, warnings: [String]) {
+      self.converged = converged
+      self.warnings = warnings
+    }
+  }
+
+  package let request: PosteriorRequest
+  package let fixed: [Named]
+  package let hyperparameters: [Named]
+  /// Per data row, on the response scale without exposure: the relative risk exp(η) for counts,
+  /// the probability for binomial, the mean for Gaussian data.
+  package let response: [QuantitySummary]
+  /// Per data row, η without the offset: mean and sd, no quantiles.
+  package let linearPredictor: [QuantitySummary]
+  /// Per data row: the posterior mean of the expected count (or mean) under the model.
+  package let fitted: [Double]
+  /// Per data row: the standard deviation of an observation about `fitted` under the model, for
+  /// Pearson residuals.
+  package let fittedDeviation: [Double]
+  /// Per area, of the first spatial term on the linear predictor's scale (the structured part for
+  /// bym and bym2); nil where the model has none.
+  package let spatial: [QuantitySummary]?
+  package let criteria: Criteria
+  package let diagnostics: Diagnostics
+
+  package init(
+    request: PosteriorRequest, fixed: [Named], hyperparameters: [Named],
+    response: [QuantitySummary], linearPredictor: [QuantitySummary], fitted: [Double],
+    fittedDeviation: [Double], spatial: [QuantitySummary]?, criteria: Criteria,
+    diagnostics: Diagnostics
+  ) {
+    self.request = request
+    self.fixed = fixed
+    self.hyperparameters = hyperparameters
+    self.response = response
+    self.linearPredictor = linearPredictor
+    self.fitted = fitted
+    self.fittedDeviation = fittedDeviation
+    self.spatial = spatial
+    self.criteria = criteria
+    self.diagnostics = diagnostics
+  }
+}
