@@ -196,3 +196,21 @@ package struct LinearConstraint: Sendable, Equatable {
     return result
   }
 }
+
+extension BorderedFactor {
+  /// Variances of the sparse variables under constraints and fixed effects, from the selected
+  /// inverse of the same factor.
+  package func diagonal(of selected: SelectedInverse) -> [Double] {
+    var result = selected.diagonal
+    let m = border.count
+    for b in 0..<m {
+      for a in 0...b {
+        let weight = (a == b ? 1 : 2) * schurInverse[b * m + a]
+        guard weight != 0 else { continue }
+        let (u, v) = (solvedColumns[a], solvedColumns[b])
+        for i in 0..<result.count { result[i] += weight * u[i] * v[i] }
+      }
+    }
+    return result
+  }
+}

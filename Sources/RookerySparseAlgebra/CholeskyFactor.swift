@@ -203,3 +203,18 @@ private func factorLarge(
   }
   return nil
 }
+
+extension CholeskyFactor {
+  /// log determinants of the diagonal blocks of a matrix that is block diagonal over these sets of
+  /// variables.
+  package func logDeterminants(of blocks: [[Int]]) -> [Double] {
+    var pivots = [Double](repeating: 0, count: symbolic.pattern.size)
+    for (k, place) in symbolic.diagonalPlaces.enumerated() {
+      pivots[Int(symbolic.coreVariables[k])] = 2 * log(values[place])
+    }
+    for (index, leaf) in symbolic.leaves.enumerated() {
+      pivots[Int(leaf.variable)] = log(leafPivots[index])
+    }
+    return blocks.map { $0.reduce(0) { $0 + pivots[$1] } }
+  }
+}
