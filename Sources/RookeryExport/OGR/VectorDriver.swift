@@ -36,11 +36,6 @@ struct VectorDriver {
       .split(separator: " ").map(String.init)
   }
 
-  /// Whether a layer can be made with that option.
-  func hasLayerOption(_ option: String) -> Bool {
-    item("DS_LAYER_CREATIONOPTIONLIST")?.contains("name='\(option)'") ?? false
-  }
-
   private func item(_ key: String) -> String? {
     GDALGetMetadataItem(handle, key, nil).map { String(cString: $0) }
   }

@@ -11,15 +11,14 @@ extension ResultLayer {
     }
     let staged = try StagedOutput(for: target.text, existing: existing)
     let layerName = ((target.text as NSString).lastPathComponent as NSString).deletingPathExtension
-    // Formats with a spatial index by default cannot index a feature without a shape.
-    let leavesIndexOut = shapes.contains { $0 == nil } && driver.hasLayerOption("SPATIAL_INDEX")
     let renamings: [ExportNote.Renaming]
     do throws(GDALFailure) {
       renamings = try GDALSession.quietly { () throws(GDALFailure) in
         guard let dataset = GDALCreate(driver.handle, staged.stagedPath, 0, 0, 0, GDT_Unknown, nil)
         else { throw GDALFailure(reason: GDALSession.lastMessage) }
-        return try fill(
-          dataset, name: layerName, options: leavesIndexOut ? ["SPATIAL_INDEX=NO"] : [])
+        let renamings = try fill(dataset, name: layerName, options: [])
+        try verify(staged.stagedPath)
+        return renamings
       }
     } catch {
       staged.discard()
@@ -71,6 +70,19 @@ extension ResultLayer {
       GDALClose(dataset)
       throw error
     }
+  }
+
+  /// Some drivers drop a feature without a word; a format that cannot be read back is trusted.
+  private func verify(_ path: String) throws(GDALFailure) {
+    guard let written = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, nil, nil)
+    else { return }
+    defer { GDALClose(written) }
+    guard let layer = GDALDatasetGetLayer(written, 0) else { return }
+    let count = OGR_L_GetFeatureCount(layer, 1)
+    guard count >= 0, count != Int64(ids.count) else { return }
+    let cause = shapes.contains { $0 == nil } ? ", as some areas have no shape" : ""
+    throw GDALFailure(
+      reason: "it kept only \(count) of \(ids.count) rows\(cause): write .gpkg instead")
   }
 
   /// The files of the dataset that is about to be replaced, if it is one of the same format.
