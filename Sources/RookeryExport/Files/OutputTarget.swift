@@ -57,9 +57,11 @@ package struct OutputTarget: Sendable, Equatable {
 
   /// Fails now if the target could not be written later; nothing is touched.
   ///
-  /// - Throws: `exists`, `isFolder`, `noFolder`.
-  package func check(existing: ExistingFile) throws(ExportError) {
-    if case .database = format { return }
+  /// - Throws: `exists`, `isFolder`, `noFolder`; `driver` for a database out of reach.
+  package func check(existing: ExistingFile, tableName: String) throws(ExportError) {
+    if case .database(let driver) = format {
+      return try checkTable(tableName, driver: driver, existing: existing)
+    }
     guard text != "-" else { return }
     try StagedOutput.check(text, existing: existing)
   }

@@ -8,11 +8,13 @@ extension ByteBuffer {
   ///
   /// Rings that collapse to no area when rounded are left out. A shape that would vanish
   /// altogether is written with all its digits instead. O(positions).
-  mutating func append(polygons: [Polygon], extent: inout CoordinateExtent) {
+  mutating func append(
+    polygons: [Polygon], as type: GeoJSONWriter.PolygonType, extent: inout CoordinateExtent
+  ) {
     var kept = polygons.filter { RoundedRing($0.exterior).doubledArea != 0 }
     let decimals: Decimals = kept.isEmpty ? .all : .seven
     if kept.isEmpty { kept = polygons }
-    let isMultiple = kept.count != 1
+    let isMultiple = type == .multiPolygon || kept.count != 1
     append(isMultiple ? #"{"type":"MultiPolygon","coordinates":["# : #"{"type":"Polygon","#)
     if !isMultiple { append(#""coordinates":"#) }
     for (place, polygon) in kept.enumerated() {

@@ -14,13 +14,23 @@ struct GeoJSONWriter {
     case lines
   }
 
+  /// Readers give a layer one type where all its shapes agree.
+  enum PolygonType {
+    /// Polygon for a shape in one piece, MultiPolygon for others.
+    case simplest
+    /// MultiPolygon throughout.
+    case multiPolygon
+  }
+
   private let form: Form
   private let coordinates: GeoJSONCoordinates
+  private let polygonType: PolygonType
   private var extent = CoordinateExtent()
   private var features = 0
 
-  init(form: Form, coordinates: GeoJSONCoordinates) {
+  init(form: Form, coordinates: GeoJSONCoordinates, polygons: PolygonType = .simplest) {
     self.form = form
+    polygonType = polygons
     self.coordinates = coordinates
   }
 
@@ -80,7 +90,7 @@ struct GeoJSONWriter {
       if try Antimeridian.isCrossed(by: shape, of: area, coordinates) {
         shape = try Antimeridian.cut(shape, of: area)
       }
-      buffer.append(polygons: shape.polygons, extent: &extent)
+      buffer.append(polygons: shape.polygons, as: polygonType, extent: &extent)
     case .lines(var lines):
       if try Antimeridian.isCrossed(by: lines, of: area, coordinates) {
         lines = lines.flatMap(Antimeridian.cut)

@@ -15,6 +15,15 @@ enum GDALSession {
     return try body()
   }
 
+  /// An open dataset of vectors; call it inside `quietly`.
+  static func open(_ name: String, _ access: Int32) throws(GDALFailure) -> GDALDatasetH {
+    let flags = UInt32(GDAL_OF_VECTOR | access | GDAL_OF_VERBOSE_ERROR)
+    guard let dataset = GDALOpenEx(name, flags, nil, nil, nil) else {
+      throw GDALFailure(reason: lastMessage)
+    }
+    return dataset
+  }
+
   /// GDAL's last complaint in this thread, as it put it.
   static var lastMessage: String {
     let message = CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""

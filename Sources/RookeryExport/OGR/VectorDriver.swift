@@ -36,6 +36,12 @@ struct VectorDriver {
       .split(separator: " ").map(String.init)
   }
 
+  /// Whether a layer can be made with that option.
+  func hasLayerOption(_ option: String) -> Bool {
+    let list = item("DS_LAYER_CREATIONOPTIONLIST") ?? ""
+    return list.contains("name='\(option)'") || list.contains("name=\"\(option)\"")
+  }
+
   private func item(_ key: String) -> String? {
     GDALGetMetadataItem(handle, key, nil).map { String(cString: $0) }
   }

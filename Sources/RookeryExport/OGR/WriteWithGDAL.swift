@@ -16,7 +16,9 @@ extension ResultLayer {
       renamings = try GDALSession.quietly { () throws(GDALFailure) in
         guard let dataset = GDALCreate(driver.handle, staged.stagedPath, 0, 0, 0, GDT_Unknown, nil)
         else { throw GDALFailure(reason: GDALSession.lastMessage) }
-        let renamings = try fill(dataset, name: layerName, options: [])
+        // A Shapefile would otherwise hold Latin letters only.
+        let options = driver.hasLayerOption("ENCODING") ? ["ENCODING=UTF-8"] : []
+        let renamings = try fill(dataset, name: layerName, options: options)
         try verify(staged.stagedPath)
         return renamings
       }
@@ -32,12 +34,10 @@ extension ResultLayer {
   func writeTable(
     to target: OutputTarget, driver name: String, existing: ExistingFile, tableName: String
   ) throws(ExportError) -> [ExportNote] {
+    try target.checkTable(tableName, driver: name, existing: existing)
     do throws(GDALFailure) {
       let renamings = try GDALSession.quietly { () throws(GDALFailure) in
-        let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR)
-        guard let dataset = GDALOpenEx(target.text, flags, nil, nil, nil) else {
-          throw GDALFailure(reason: GDALSession.lastMessage)
-        }
+        let dataset = try GDALSession.open(target.text, GDAL_OF_UPDATE)
         return try fill(
           dataset, name: tableName, options: existing == .replace ? ["OVERWRITE=YES"] : [])
       }
@@ -106,5 +106,26 @@ extension ResultLayer {
     }
     if !hasShapes { notes.append(.withoutShapes(target: target.displayName)) }
     return notes
+  }
+}
+
+extension OutputTarget {
+  /// - Throws: `exists` where the database has the table and it is not to be replaced; `driver`
+  ///   where the database cannot be reached.
+  func checkTable(
+    _ tableName: String, driver: String, existing: ExistingFile
+  ) throws(ExportError) {
+    let isThere: Bool
+    do throws(GDALFailure) {
+      isThere = try GDALSession.quietly { () throws(GDALFailure) in
+        let dataset = try GDALSession.open(text, GDAL_OF_UPDATE)
+        defer { GDALClose(dataset) }
+        return GDALDatasetGetLayerByName(dataset, tableName) != nil
+      }
+    } catch {
+      throw .driver(target: displayName, driver: driver, reason: error.reason)
+    }
+    guard isThere, existing == .keep else { return }
+    throw .exists(path: "the table \(tableName) of \(displayName)")
   }
 }

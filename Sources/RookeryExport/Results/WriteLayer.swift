@@ -46,7 +46,9 @@ extension ResultLayer {
   func writeGeoJSON(
     to buffer: inout ByteBuffer, form: GeoJSONWriter.Form, coordinates: GeoJSONCoordinates
   ) throws(ExportError) {
-    var writer = GeoJSONWriter(form: form, coordinates: coordinates)
+    var writer = GeoJSONWriter(
+      form: form, coordinates: coordinates,
+      polygons: try hasSeveralPieces(coordinates) ? .multiPolygon : .simplest)
     let names = table.columns.map { column in
       var name = ByteBuffer()
       name.append(json: column.name)
@@ -67,6 +69,15 @@ extension ResultLayer {
         }, to: &buffer)
     }
     writer.end(&buffer, metadata: metadata)
+  }
+
+  /// Whether some area has several polygons, or will have once it is cut.
+  private func hasSeveralPieces(_ coordinates: GeoJSONCoordinates) throws(ExportError) -> Bool {
+    if shapes.contains(where: { $0?.polygons.count ?? 0 > 1 }) { return true }
+    for (id, shape) in zip(ids, shapes) {
+      if let shape, try Antimeridian.isCrossed(by: shape, of: id, coordinates) { return true }
+    }
+    return false
   }
 
   /// The table by RFC 4180: a header, commas, lines ended by CR LF.

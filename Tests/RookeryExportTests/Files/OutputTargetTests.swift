@@ -43,13 +43,13 @@ import Testing
   @Test func checksBeforeAnythingIsWritten() throws {
     let folder = try TemporaryFolder()
     let target = try OutputTarget(folder("a.gpkg"))
-    try target.check(existing: .keep)
+    try target.check(existing: .keep, tableName: "t")
     #expect(folder.files.isEmpty)
     try Data().write(to: URL(fileURLWithPath: folder("a.gpkg")))
     #expect(throws: ExportError.exists(path: folder("a.gpkg"))) {
-      try target.check(existing: .keep)
+      try target.check(existing: .keep, tableName: "t")
     }
-    try target.check(existing: .replace)
-    try OutputTarget("-").check(existing: .keep)
+    try target.check(existing: .replace, tableName: "t")
+    try OutputTarget("-").check(existing: .keep, tableName: "t")
   }
 }

@@ -74,7 +74,8 @@ import Testing
     let folder = try TemporaryFolder()
     let layer = try ResultLayer(
       ids: ["a"], shapes: [square(west: 0, south: 0)], coordinateSystem: wgs84,
-      attributes: DataTable(rowCount: 1, columns: [Column("FIPS", .texts(["037"]))]),
+      attributes: DataTable(
+        rowCount: 1, columns: [Column("FIPS", .texts(["037"])), Column("NAME", .texts(["Ærø 長野"]))]),
       results: [
         Column("neighbours", .integers([4])), Column("spatial_mean", .reals([0.25])),
         Column("spatial_mean_2", .reals([0.5])), Column("p_above_1.2", .reals([0.75])),
@@ -83,6 +84,7 @@ import Testing
     let read = try ReadBack(folder("a.shp"))
     let first = try #require(read.features.first)
     #expect(first.fields["FIPS"] == "037")
+    #expect(first.fields["NAME"] == "Ærø 長野")
     #expect(first.fields["neighbours"] == "4")
     guard case .renamed(_, let columns) = try #require(notes.first) else {
       Issue.record("the note tells of renamed columns")

@@ -32,6 +32,18 @@ import Testing
         """)
   }
 
+  @Test func allShapesAreOfOneType() throws {
+    let one = square(west: 10, south: 50)
+    let two = MultiPolygon(one.polygons + square(west: 20, south: 50).polygons)
+    let (pieces, _) = try write(try sampleLayer(shapes: [one, nil, two]), "a.geojson")
+    #expect(pieces.contains(#"{"type":"MultiPolygon","coordinates":[[[[10,50],"#))
+    #expect(!pieces.contains(#""Polygon""#))
+    let across = square(west: 179.5, south: 0)
+    let (cut, _) = try write(try sampleLayer(shapes: [one, nil, across]), "a.geojson")
+    #expect(!cut.contains(#""Polygon""#))
+    #expect(cut.contains(#""bbox":[10,0,-179.5,51]"#))
+  }
+
   @Test func linesOfGeoJSON() throws {
     let (text, _) = try write(try sampleLayer(), "a.geojsonl")
     let lines = text.split(separator: "\n")
