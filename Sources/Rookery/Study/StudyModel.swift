@@ -1,0 +1,95 @@
+package import RookeryModels
+
+extension Study {
+  /// What is modelled and how.
+  public struct Model: Sendable, Equatable {
+    /// `count ~ terms`, as R users write it.
+    public var formula = ""
+    /// The likelihood, as `rookery list` names it.
+    public var family = "poisson"
+    /// The column of expected counts.
+    public var expected: String?
+    /// The column of persons at risk.
+    public var population: String?
+    /// The column of numbers of trials, for binomial data.
+    public var trials: String?
+    /// A column added to the linear predictor.
+    public var offset: String?
+    /// Whether counts may be fractions, as where cases are shared between areas.
+    public var fractionalCounts = false
+    /// Priors by term and parameter, such as `bym2(area)` and `sd`; they take precedence over
+    /// those in the formula.
+    public var priors: [String: [String: Prior]] = [:]
+
+    /// A model still without a formula.
+    public init() {}
+  }
+
+  /// A prior as in a formula: `pc(1, 0.01)`.
+  public struct Prior: Sendable, Equatable {
+    package let call: PriorCall
+
+    package init(_ call: PriorCall) { self.call = call }
+  }
+
+  /// How the posterior is computed.
+  public struct Method: Sendable, Equatable {
+    /// The engine that fits the model.
+    public var engine = Engine.laplace
+
+    /// Nested Laplace.
+    public init() {}
+  }
+
+  /// An engine that fits models.
+  public enum Engine: String, Sendable, CaseIterable {
+    /// Nested Laplace approximation: deterministic, fast.
+    case laplace
+  }
+}
+
+extension Study.Model: StudySection {
+  static var fields: [StudyField<Self>] {
+    [
+      StudyField("formula", \.formula), StudyField("family", \.family),
+      StudyField("expected", \.expected), StudyField("population", \.population),
+      StudyField("trials", \.trials), StudyField("offset", \.offset),
+      StudyField("fractional_counts", \.fractionalCounts), StudyField(sorted: "priors", \.priors),
+    ]
+  }
+
+  /// Reads the section, refusing keys it does not know.
+  public init(from decoder: any Decoder) throws { self = try Self.decoded(from: decoder) }
+  /// Writes every key, with every default.
+  public func encode(to encoder: any Encoder) throws { try encodeFields(to: encoder) }
+}
+
+extension Study.Method: StudySection {
+  static var fields: [StudyField<Self>] { [StudyField("engine", \.engine)] }
+
+  /// Reads the section, refusing keys it does not know.
+  public init(from decoder: any Decoder) throws { self = try Self.decoded(from: decoder) }
+  /// Writes every key, with every default.
+  public func encode(to encoder: any Encoder) throws { try encodeFields(to: encoder) }
+}
+
+extension Study.Engine: StudyText {
+  static let forms = "laplace"
+  /// The engine that the text says; nil if it says none.
+  public init?(text: String) { self.init(rawValue: text) }
+  /// As in a study file.
+  public var text: String { rawValue }
+}
+
+extension Study.Prior: StudyText {
+  static let forms = "a prior, such as pc(1, 0.01)"
+
+  /// The prior that the text says; nil if it says none.
+  public init?(text: String) {
+    guard let call = try? PriorCall(parsing: text) else { return nil }
+    self.init(call)
+  }
+
+  /// As in a formula.
+  public var text: String { call.description }
+}

@@ -1,0 +1,40 @@
+extension Study {
+  /// What is written and in which terms.
+  public struct Outputs: Sendable, Equatable {
+    /// Result files, their format by extension; `-` for standard output.
+    public var out: [String] = []
+    /// A file for the JSON summary.
+    public var summary: String?
+    /// Rates are per so many persons.
+    public var per = 100_000.0
+    /// Thresholds c of the columns P(RR > c), beside that for 1.
+    public var thresholds: [Double] = []
+    /// Probabilities of the quantile columns.
+    public var quantiles = [0.025, 0.5, 0.975]
+    /// For covariates by name, how many units the reported effect spans; 1 for those not named.
+    public var effectUnits: [String: Double] = [:]
+    /// Put before the name of every result column.
+    public var prefix = ""
+    /// Whether existing files are replaced.
+    public var overwrite = false
+
+    /// No files; the terminal's tables only.
+    public init() {}
+  }
+}
+
+extension Study.Outputs: StudySection {
+  static var fields: [StudyField<Self>] {
+    [
+      StudyField("out", \.out), StudyField("summary", \.summary), StudyField("per", \.per),
+      StudyField("thresholds", \.thresholds), StudyField("quantiles", \.quantiles),
+      StudyField(sorted: "effect_units", \.effectUnits), StudyField("prefix", \.prefix),
+      StudyField("overwrite", \.overwrite),
+    ]
+  }
+
+  /// Reads the section, refusing keys it does not know.
+  public init(from decoder: any Decoder) throws { self = try Self.decoded(from: decoder) }
+  /// Writes every key, with every default.
+  public func encode(to encoder: any Encoder) throws { try encodeFields(to: encoder) }
+}

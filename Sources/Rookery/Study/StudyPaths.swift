@@ -1,0 +1,85 @@
+import Foundation
+
+extension Study {
+  /// The study that a file says, its relative paths resolved against the file's folder; `-` reads
+  /// standard input, whose paths are relative to the working directory.
+  public init(file path: String) throws(StudyError) {
+    let data: Data
+    do {
+      data =
+        path == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data()
+        : try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw .unreadable(path: path, reason: Self.reason(error))
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw .unreadable(path: path, reason: "it is not text in UTF-8")
+    }
+    try self.init(yaml: text, named: path == "-" ? "standard input" : path)
+    let folder =
+      path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    resolvePaths(against: folder)
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
+    case .fileReadNoPermission: "it may not be read"
+    default: "it could not be opened"
+    }
+  }
+
+  /// Puts `folder`, empty or ending with a slash, before every relative path.
+  mutating func resolvePaths(against folder: String) {
+    func resolve(_ path: String) -> String { resolvedPath(path, against: folder) }
+    if let file = regions?.file { regions?.file = resolve(file) }
+    if let file = data?.file { data?.file = resolve(file) }
+    graph.file = graph.file.map(resolve)
+    graph.ids = graph.ids.map(resolve)
+    outputs.out = outputs.out.map(resolve)
+    outputs.summary = outputs.summary.map(resolve)
+  }
+
+  /// The study without passwords, for what is printed and stored.
+  package var withoutCredentials: Study {
+    var study = self
+    if let file = regions?.file { study.regions?.file = redacted(file) }
+    if let file = data?.file { study.data?.file = redacted(file) }
+    study.outputs.out = outputs.out.map(redacted)
+    return study
+  }
+}
+
+/// `path` as seen from the working directory when it was written as seen from `folder`.
+///
+/// Absolute paths, standard streams and connection strings (`PG:…`, `https://…`) stay; of GDAL's
+/// archives (`/vsizip/…`) the inner path is resolved.
+func resolvedPath(_ path: String, against folder: String) -> String {
+  guard !folder.isEmpty, !path.isEmpty, path != "-" else { return path }
+  for archive in ["/vsizip/", "/vsigzip/", "/vsitar/"] where path.hasPrefix(archive) {
+    return archive + resolvedPath(String(path.dropFirst(archive.count)), against: folder)
+  }
+  guard !path.hasPrefix("/"), path.prefixMatch(of: #/[A-Za-z]{2,}:/#) == nil else { return path }
+  return normalised(folder + path)
+}
+
+/// The path without `.` and with each `name/..` taken out, by its text alone.
+private func normalised(_ path: String) -> String {
+  var parts: [Substring] = []
+  for part in path.split(separator: "/") where part != "." {
+    if part == "..", let last = parts.last, last != ".." {
+      parts.removeLast()
+    } else {
+      parts.append(part)
+    }
+  }
+  return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+}
+
+/// A connection string without its password: `PG:… password=*** …`, `https://user:***@host/…`.
+package func redacted(_ path: String) -> String {
+  path
+    .replacing(#/(?i)password=('(?:[^'\\]|\\.)*'|\S*)/#) { _ in "password=***" }
+    .replacing(#/:\/\/([^:\/@\s]+):[^@\s]*@/#) { "://\($0.output.1):***@" }
+}

@@ -1,0 +1,76 @@
+extension Study {
+  /// That the study says enough to be run and nothing that contradicts itself, without looking at
+  /// any file.
+  package func validate() throws(StudyError) {
+    try validateSources()
+    try validateModel()
+    try validateOutputs()
+  }
+
+  private func validateSources() throws(StudyError) {
+    if let regions, regions.file.isEmpty {
+      throw .missing(what: "The file of the regions", remedy: "give it as 'regions.file'")
+    }
+    if let data, data.file.isEmpty {
+      throw .missing(what: "The file of the data", remedy: "give it as 'data.file'")
+    }
+    if data != nil, data?.join == nil {
+      throw .missing(
+        what: "The column that joins the data to the areas", remedy: "give it with --join FIELD")
+    }
+    if regions == nil {
+      guard graph.file != nil else {
+        throw .missing(
+          what: "The file of the regions", remedy: "give a file of polygons, or --graph with --data"
+        )
+      }
+      guard data != nil else {
+        throw .missing(what: "The table of data", remedy: "a graph alone needs --data and --join")
+      }
+    }
+    if graph.ids != nil, graph.file == nil {
+      throw .conflict(
+        problem: "The ids of a graph's nodes are given, but no graph", remedy: "give --graph too")
+    }
+    guard graph.snap >= 0, graph.snap.isFinite else {
+      throw .wrongValue(
+        path: ["graph", "snap"], expected: "a distance of 0 or more", found: shortest(graph.snap))
+    }
+  }
+
+  private func validateModel() throws(StudyError) {
+    guard !model.formula.isEmpty else {
+      throw .missing(what: "The formula", remedy: "give it with --model 'cases ~ bym2(area)'")
+    }
+  }
+
+  private func validateOutputs() throws(StudyError) {
+    guard outputs.per > 0, outputs.per.isFinite else {
+      throw .wrongValue(
+        path: ["outputs", "per"], expected: "a number of persons above 0",
+        found: shortest(outputs.per))
+    }
+    // Quantile columns are named in thousandths: rr_q025.
+    for p in outputs.quantiles
+    where !(p > 0 && p < 1) || abs(p * 1000 - (p * 1000).rounded()) > 1e-9 {
+      throw .wrongValue(
+        path: ["outputs", "quantiles"],
+        expected: "probabilities between 0 and 1 in whole thousandths", found: shortest(p))
+    }
+    for threshold in outputs.thresholds where !(threshold > 0 && threshold.isFinite) {
+      throw .wrongValue(
+        path: ["outputs", "thresholds"], expected: "numbers above 0", found: shortest(threshold))
+    }
+    for (name, unit) in outputs.effectUnits where unit == 0 || !unit.isFinite {
+      throw .wrongValue(
+        path: ["outputs", "effect_units", name], expected: "a number other than 0",
+        found: shortest(unit))
+    }
+    var seen: Set<String> = []
+    for path in outputs.out + (outputs.summary.map { [$0] } ?? []) where !seen.insert(path).inserted
+    {
+      throw .conflict(
+        problem: "The output '\(path)' is asked for twice", remedy: "give each file once")
+    }
+  }
+}

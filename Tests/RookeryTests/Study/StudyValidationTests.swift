@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Rookery
+
+@Suite struct StudyValidationTests {
+  private static let sound = "regions: {file: a.gpkg}\nmodel: {formula: y ~ 1}\n"
+
+  @Test func aSoundStudyPasses() throws {
+    try Study(yaml: Self.sound).validate()
+    try Study(
+      yaml: "data: {file: a.csv, join: id}\ngraph: {file: a.gal}\nmodel: {formula: y ~ 1}\n"
+    ).validate()
+  }
+
+  @Test(arguments: [
+    (
+      "model: {formula: y ~ 1}",
+      "The file of the regions is missing; give a file of polygons, or --graph with --data."
+    ),
+    (
+      "graph: {file: a.gal}",
+      "The table of data is missing; a graph alone needs --data and --join."
+    ),
+    ("regions: {id: x}", "The file of the regions is missing; give it as 'regions.file'."),
+    ("data: {join: x}", "The file of the data is missing; give it as 'data.file'."),
+    (
+      sound + "data: {file: a.csv}",
+      "The column that joins the data to the areas is missing; give it with --join FIELD."
+    ),
+    (
+      sound + "graph: {ids: a.txt}",
+      "The ids of a graph's nodes are given, but no graph; give --graph too."
+    ),
+    (sound + "graph: {snap: -1}", "'graph.snap' must be a distance of 0 or more, not '-1'."),
+    (
+      "regions: {file: a}",
+      "The formula is missing; give it with --model 'cases ~ bym2(area)'."
+    ),
+    (
+      sound + "outputs: {per: 0}", "'outputs.per' must be a number of persons above 0, not '0'."
+    ),
+    (
+      sound + "outputs: {quantiles: [0.0005]}",
+      "'outputs.quantiles' must be probabilities between 0 and 1 in whole thousandths, not '0.0005'."
+    ),
+    (
+      sound + "outputs: {thresholds: [0]}",
+      "'outputs.thresholds' must be numbers above 0, not '0'."
+    ),
+    (
+      sound + "outputs: {effect_units: {x: 0}}",
+      "'outputs.effect_units.x' must be a number other than 0, not '0'."
+    ),
+    (
+      sound + "outputs: {out: [a.csv, a.csv]}",
+      "The output 'a.csv' is asked for twice; give each file once."
+    ),
+  ])
+  func saysWhatIsMissingOrContradictory(yaml: String, message: String) throws {
+    let study = try Study(yaml: yaml)
+    let error = try #require(throws: StudyError.self) { try study.validate() }
+    #expect(error.description == message)
+  }
+}
+
+@Suite struct SuggestionTests {
+  @Test(arguments: [
+    ("famly", "family"), ("familiy", "family"), ("fromula", "formula"), ("Family", "family"),
+  ])
+  func findsTheNearestWord(word: String, meant: String) {
+    #expect(closest(to: word, among: ["formula", "family", "trials"]) == meant)
+  }
+
+  @Test(arguments: ["", "x", "sampler", "form"])
+  func isSilentWhereNothingIsNear(word: String) {
+    #expect(closest(to: word, among: ["formula", "family", "trials"]) == nil)
+  }
+}
