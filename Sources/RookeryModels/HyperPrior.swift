@@ -1,0 +1,66 @@
+/// A prior density on one hyperparameter, on its natural scale.
+///
+/// Law: the density integrates to 1 over its support.
+package protocol HyperPrior: Sendable {
+  /// As a user would write it: `pc(1, 0.01)`.
+  var text: String { get }
+  var support: Support { get }
+  /// log density and its derivative at a point inside the support.
+  func logDensity(_ x: Double) -> (value: Double, slope: Double)
+}
+
+/// One hyperparameter of a term or a likelihood.
+package struct Hyperparameter: Sendable {
+  /// The argument under which a prior is given, such as `sd` or `share`.
+  package let name: String
+  package let belief: Belief
+  /// Where a search begins, inside the support.
+  package let start: Double
+  /// What is reported of it, the first on its natural scale.
+  package let reports: [Report]
+
+  package enum Belief: Sendable {
+    case prior(any HyperPrior)
+    /// Held at a value: not estimated.
+    case fixed(Double)
+
+    package var text: String {
+      switch self {
+      case .prior(let prior): prior.text
+      case .fixed(let value): "fixed(\(value))"
+      }
+    }
+  }
+
+  /// A monotone function of the hyperparameter under its own name.
+  package struct Report: Sendable {
+    package let name: String
+    package let transform: @Sendable (Double) -> Double
+
+    package init(_ name: String, _ transform: @escaping @Sendable (Double) -> Double) {
+      self.name = name
+      self.transform = transform
+    }
+  }
+
+  package init(name: String, belief: Belief, start: Double, reports: [Report]) {
+    self.name = name
+    self.belief = belief
+    self.start = start
+    self.reports = reports
+  }
+
+  /// A standard deviation, reported with its precision 1 / sd². `name` may carry a prefix, as in
+  /// `spatial_sd`.
+  package static func standardDeviation(_ name: String = "sd", _ belief: Belief) -> Hyperparameter {
+    let precision = String(name.dropLast(2)) + "precision"
+    return Hyperparameter(
+      name: name, belief: belief, start: 0.5,
+      reports: [Report(name) { $0 }, Report(precision) { 1 / ($0 * $0) }])
+  }
+
+  /// A share or a correlation, reported as it is.
+  package static func share(_ name: String, _ belief: Belief) -> Hyperparameter {
+    Hyperparameter(name: name, belief: belief, start: 0.5, reports: [Report(name) { $0 }])
+  }
+}

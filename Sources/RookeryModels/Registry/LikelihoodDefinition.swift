@@ -1,0 +1,73 @@
+package import RookeryTable
+
+/// What a family's name means: how it reads the data, and the likelihood it makes of them.
+package struct LikelihoodDefinition: Sendable {
+  package let name: String
+  package let summary: String
+  package let make: @Sendable (LikelihoodContext) throws(ModelError) -> ObservationModel
+}
+
+/// A likelihood with what its rows are measured against.
+package struct ObservationModel: Sendable {
+  package let likelihood: any Likelihood
+  /// One per row; nil is missing.
+  package let observed: [Double?]
+  /// Expected counts, for families that compare counts with them.
+  package let expected: [Double]?
+  package let population: [Double]?
+  package let trials: [Double]?
+  /// What these add to the linear predictor, one per row.
+  package let offset: [Double]
+}
+
+/// The columns a likelihood is made from.
+package struct LikelihoodContext: Sendable {
+  package let response: String
+  package let columns: ModelColumns
+  package let counting: ObservationCheck.Counting
+  package let check: ObservationCheck
+  let table: DataTable
+
+  package init(
+    response: String, columns: ModelColumns, counting: ObservationCheck.Counting,
+    check: ObservationCheck, table: DataTable
+  ) {
+    self.response = response
+    self.columns = columns
+    self.counting = counting
+    self.check = check
+    self.table = table
+  }
+
+  /// A column by name; `role` says in the error what it was wanted for.
+  package func column(_ name: String, role: String) throws(DataError) -> Column {
+    guard let column = table[name] else {
+      throw .noColumn(
+        name: name, role: role,
+        suggestion: nearestName(to: name, among: table.columns.map(\.name)))
+    }
+    return column
+  }
+}
+
+/// Which columns carry the exposure of the rows.
+package struct ModelColumns: Sendable, Equatable {
+  package var expected: String?
+  package var population: String?
+  package var trials: String?
+
+  package init(expected: String? = nil, population: String? = nil, trials: String? = nil) {
+    self.expected = expected
+    self.population = population
+    self.trials = trials
+  }
+
+  /// Refuses columns that a family cannot use.
+  func allow(_ allowed: Set<String>, family: String) throws(ModelError) {
+    for (option, column) in [
+      ("expected", expected), ("population", population), ("trials", trials),
+    ] where column != nil && !allowed.contains(option) {
+      throw .columnNotForFamily(option: option, family: family)
+    }
+  }
+}

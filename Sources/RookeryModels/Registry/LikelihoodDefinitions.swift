@@ -1,0 +1,67 @@
+import Foundation
+import RookeryTable
+
+extension Poisson {
+  /// Expected counts are a column's, or population times the overall rate, or 1.
+  static let definition = LikelihoodDefinition(
+    name: "poisson", summary: "counts against expected counts or a population, log link"
+  ) { (context) throws(ModelError) -> ObservationModel in
+    try context.columns.allow(["expected", "population"], family: "poisson")
+    do throws(DataError) {
+      let response = try context.column(context.response, role: "response")
+      let counts = try context.check.counts(response, context.counting)
+      var population: [Double]?
+      if let name = context.columns.population {
+        population = try context.check.populations(
+          context.column(name, role: "population"), cases: response, counts: counts)
+      }
+      let expected: [Double]
+      if let name = context.columns.expected {
+        expected = try context.check.expectedCounts(context.column(name, role: "expected count"))
+      } else if let population {
+        expected = try InternalStandard.expectedCounts(
+          counts: counts, populations: population, column: response.name)
+      } else {
+        expected = [Double](repeating: 1, count: counts.count)
+      }
+      return ObservationModel(
+        likelihood: Poisson(counts: counts, expected: expected), observed: counts,
+        expected: expected, population: population, trials: nil, offset: expected.map { log($0) })
+    } catch { throw .data(error) }
+  }
+}
+
+extension Binomial {
+  static let definition = LikelihoodDefinition(
+    name: "binomial", summary: "successes among a known number of trials, logit link"
+  ) { (context) throws(ModelError) -> ObservationModel in
+    try context.columns.allow(["trials"], family: "binomial")
+    guard let name = context.columns.trials else { throw .needsTrials }
+    do throws(DataError) {
+      let response = try context.column(context.response, role: "response")
+      let counts = try context.check.counts(response, context.counting)
+      let trials = try context.check.trials(
+        context.column(name, role: "number of trials"), successes: response, counts: counts)
+      return ObservationModel(
+        likelihood: Binomial(counts: counts, trials: trials), observed: counts, expected: nil,
+        population: nil, trials: trials, offset: [Double](repeating: 0, count: counts.count))
+    } catch { throw .data(error) }
+  }
+}
+
+extension Gaussian {
+  static let definition = LikelihoodDefinition(
+    name: "gaussian", summary: "measurements with one unknown standard deviation, identity link"
+  ) { (context) throws(ModelError) -> ObservationModel in
+    try context.columns.allow([], family: "gaussian")
+    do throws(DataError) {
+      let response = try context.column(context.response, role: "response")
+      let values = try context.check.measurements(response)
+      return ObservationModel(
+        likelihood: Gaussian(
+          values: values, sd: .prior(PCStandardDeviation(exceeding: 1, probability: 0.01))),
+        observed: values, expected: nil, population: nil, trials: nil,
+        offset: [Double](repeating: 0, count: values.count))
+    } catch { throw .data(error) }
+  }
+}

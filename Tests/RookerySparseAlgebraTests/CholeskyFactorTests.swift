@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import RookerySparseAlgebra
+
+@Suite struct CholeskyFactorTests {
+  static let matrices = [
+    latticeMatrix(side: 1, leaves: 0, isolated: 0, seed: 1),
+    latticeMatrix(side: 1, leaves: 1, isolated: 2, seed: 2),
+    latticeMatrix(side: 2, leaves: 5, isolated: 1, seed: 3),
+    latticeMatrix(side: 9, leaves: 40, isolated: 3, seed: 4),
+    latticeMatrix(side: 22, leaves: 60, isolated: 0, seed: 5),
+  ]
+
+  @Test(arguments: matrices)
+  func agreesWithDenseAlgebra(_ matrix: SparseSymmetricMatrix) throws {
+    let n = matrix.size
+    let oracle = denseInverse(dense(matrix), n)
+    let factor = try CholeskyFactor(SymbolicCholesky(matrix.pattern), values: matrix.values)
+    #expect(abs(factor.logDeterminant - oracle.logDeterminant) < 1e-10 * Double(n))
+
+    var random = TestRandom(7)
+    let b = (0..<n).map { _ in Double.random(in: -1...1, using: &random) }
+    let x = factor.solve(b)
+    for i in 0..<n {
+      let expected = (0..<n).reduce(0) { $0 + oracle.inverse[$1 * n + i] * b[$1] }
+      #expect(abs(x[i] - expected) < 1e-10)
+    }
+    let selected = SelectedInverse(factor)
+    for i in 0..<n { #expect(abs(selected.diagonal[i] - oracle.inverse[i * n + i]) < 1e-11) }
+    let onPattern = selected.onPattern()
+    for j in 0..<n {
+      for q in matrix.pattern.columnStarts[j]..<matrix.pattern.columnStarts[j + 1] {
+        #expect(abs(onPattern[q] - oracle.inverse[j * n + Int(matrix.pattern.rows[q])]) < 1e-11)
+      }
+    }
+    var pairs = 0
+    selected.forEachCorePair { i, j, value in
+      pairs += 1
+      #expect(abs(value - oracle.inverse[j * n + i]) < 1e-11)
+    }
+    #expect(n < 10 || pairs > 0)
+    for (j, anchor) in selected.anchors().enumerated() {
+      let core = anchor.core < 0 ? 0 : oracle.inverse[Int(anchor.core) * n + Int(anchor.core)]
+      let variance = anchor.slope * anchor.slope * core + anchor.rest
+      #expect(abs(variance - oracle.inverse[j * n + j]) < 1e-11)
+    }
+  }
+
+  @Test func transposedSolveGivesTheCovariance() throws {
+    let matrix = latticeMatrix(side: 4, leaves: 6, isolated: 1, seed: 9)
+    let n = matrix.size
+    let factor = try CholeskyFactor(SymbolicCholesky(matrix.pattern), values: matrix.values)
+    let columns = (0..<n).map { k in factor.solveTransposed((0..<n).map { $0 == k ? 1 : 0 }) }
+    let oracle = denseInverse(dense(matrix), n).inverse
+    for i in 0..<n {
+      for j in 0..<n {
+        let product = columns.reduce(0) { $0 + $1[i] * $1[j] }  // (L⁻ᵀ L⁻¹)ᵢⱼ
+        #expect(abs(product - oracle[j * n + i]) < 1e-11)
+      }
+    }
+  }
+
+  @Test(arguments: [0, 5, 40, 90]) func namesTheVariableThatIsNotPositive(_ variable: Int) {
+    var matrix = latticeMatrix(side: 8, leaves: 30, isolated: 2, seed: 11)
+    matrix.values[matrix.pattern.columnStarts[variable]] = -50
+    #expect(throws: SparseAlgebraError.notPositiveDefinite(variable: variable)) {
+      try CholeskyFactor(SymbolicCholesky(matrix.pattern), values: matrix.values)
+    }
+  }
+}
