@@ -17,9 +17,9 @@ extension Study {
     public var offset: String?
     /// Whether counts may be fractions, as where cases are shared between areas.
     public var fractionalCounts = false
-    /// Priors by term and parameter, such as `bym2(area)` and `sd`; they take precedence over
-    /// those in the formula.
-    public var priors: [String: [String: Prior]] = [:]
+    /// Priors by the names that results use: `bym2(area).sd` for a parameter of a term, `income` or
+    /// `(Intercept)` for a coefficient; they take precedence over those in the formula.
+    public var priors: [String: Prior] = [:]
 
     /// A model still without a formula.
     public init() {}
