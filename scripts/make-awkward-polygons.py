@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes shapes/awkward-polygons.geojson: 18 hand-made areas, each a way in which borders go wrong.
 
-No source but this script. Needs nothing but Python. Coordinates keep all their digits, and rings
+No source but this script. Coordinates keep all their digits, and rings
 keep the direction given here, since both are what some of the areas are about.
 """
 

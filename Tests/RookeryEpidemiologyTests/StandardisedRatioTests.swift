@@ -7,7 +7,7 @@ import Testing
 @Suite struct StandardisedRatioTests {
   /// One map of the reference: ratios and both kinds of interval, one value per area.
   struct Oracle: Decodable {
-    let smr, garwood_lo, garwood_hi, byar_lo, byar_hi, p_upper_excess: [Double]
+    let smr, garwoodLo, garwoodHi, byarLo, byarHi: [Double]
   }
 
   /// Columns of the counts and the expected counts of each map.
@@ -23,7 +23,9 @@ import Testing
     arguments: maps.map(\.name))
   func agreesWithReference(name: String) throws {
     let map = try #require(Self.maps.first { $0.name == name })
-    let oracles = try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let oracles = try decoder.decode(
       [String: Oracle].self, from: ReferenceData.data("deterministic/smr_ci.json"))
     let oracle = try #require(oracles[name])
     let rows = try ReferenceData.rows(map.file)
@@ -35,15 +37,15 @@ import Testing
       let expected = try #require(Double(row[map.expected]))
       let exact = try #require(StandardisedRatio(observed: observed, expected: expected))
       #expect(agree(exact.value, oracle.smr[i]), "smr of row \(i + 1)")
-      #expect(agree(exact.lower, oracle.garwood_lo[i]), "lower of row \(i + 1)")
-      #expect(agree(exact.upper, oracle.garwood_hi[i]), "upper of row \(i + 1)")
+      #expect(agree(exact.lower, oracle.garwoodLo[i]), "lower of row \(i + 1)")
+      #expect(agree(exact.upper, oracle.garwoodHi[i]), "upper of row \(i + 1)")
       // Byar's bounds were made there with z rounded to 1.96.
       let level = 2 * normalCDF(1.96) - 1
       let byar = try #require(
         StandardisedRatio(
           observed: observed, expected: expected, interval: .byar, level: level))
-      #expect(agree(byar.lower, oracle.byar_lo[i]), "Byar's lower of row \(i + 1)")
-      #expect(agree(byar.upper, oracle.byar_hi[i]), "Byar's upper of row \(i + 1)")
+      #expect(agree(byar.lower, oracle.byarLo[i]), "Byar's lower of row \(i + 1)")
+      #expect(agree(byar.upper, oracle.byarHi[i]), "Byar's upper of row \(i + 1)")
     }
   }
 

@@ -1,8 +1,10 @@
 /// The ways in which two programs write one id differently without meaning another area.
 enum IdentifierForm {
-  /// The id without spaces around it, and with every run of white space inside it as one space.
+  /// The id without white space around it, and with every run of it inside as one space.
+  ///
+  /// Underscores count as white space: formats without spaces in ids write them so.
   static func spaced(_ id: String) -> String {
-    id.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    id.split { $0.isWhitespace || $0 == "_" }.joined(separator: " ")
   }
 
   /// The digits of an id that is a whole number, without leading zeros; nil for any other id.

@@ -1,8 +1,8 @@
 /// Which id of a list of areas each id of another source means.
 ///
-/// An id is matched, in this order, exactly; but for white space; as a number, so that 1001, 1001.0
-/// and "01001" are one. A looser way is taken only where it is unambiguous: if two different areas,
-/// or two different ids of the other source, would become one, none of them is matched in that way.
+/// An id is matched, in this order, exactly; but for white space and underscores; as a number, so
+/// that 1001, 1001.0 and "01001" are one. A looser way is taken only where it is unambiguous: if two
+/// areas would become one, or as numbers two ids, none of them is matched in that way.
 /// O(ids + areas).
 package struct IdentifierMatch: Sendable, Equatable {
   /// For each id the position of the area it means, or nil.
@@ -20,7 +20,7 @@ package struct IdentifierMatch: Sendable, Equatable {
     let idOfNumber = Self.unambiguous(
       Array(Set(ids.map(IdentifierForm.spaced))), IdentifierForm.number)
 
-    var spacing = Tally(reason: "with white space set aside")
+    var spacing = Tally(reason: "with white space and underscores set aside")
     var number = Tally(reason: "as numbers")
     var isMeant = [Bool](repeating: false, count: areas.count)
     partners = ids.map { id in

@@ -28,7 +28,7 @@ import Testing
     #expect(match.partners == [0, 1, 2, 3])
     #expect(
       match.notes == [
-        "1 id was matched with white space set aside, such as 'New  York ' to area 'New York'",
+        "1 id was matched with white space and underscores set aside, such as 'New  York ' to area 'New York'",
         "3 ids were matched as numbers, such as '1001' to area '01001'",
       ])
   }
@@ -38,6 +38,11 @@ import Testing
     // Two ids of the table that differ only in zeros may well be two areas.
     #expect(IdentifierMatch(["1001", "01001"], with: ["1001"]).partners == [0, nil])
     #expect(IdentifierMatch(["7", "7", "07"], with: ["007"]).partners == [nil, nil, nil])
+  }
+
+  @Test func underscoresStandForSpaces() {
+    #expect(IdentifierMatch(["New_York", "_"], with: ["New York", "x"]).partners == [0, nil])
+    #expect(IdentifierMatch(["a_b"], with: ["a b", "a  b"]).partners == [nil])
   }
 
   @Test func letterCaseIsNotSetAside() {

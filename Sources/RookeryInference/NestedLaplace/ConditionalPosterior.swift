@@ -1,0 +1,186 @@
+import Foundation
+import RookeryModels
+import RookerySparseAlgebra
+
+/// The Gaussian approximation of the field and the fixed effects given the hyperparameters: the
+/// mode x̂(θ), H there, and the Laplace approximation of log π(θ, y).
+struct ConditionalPosterior: Sendable {
+  /// Hyperparameters on the real line and on the natural scale.
+  let t: [Double]
+  let natural: ParameterSpace.Natural
+  let field: [Double]
+  let fixed: [Double]
+  let eta: [Double]
+  let terms: LikelihoodTerms
+  let bordered: BorderedFactor
+  /// log π̃(θ, y) on the real line, with every constant.
+  let logDensity: Double
+  let halfLogDeterminantGradients: [[Double]]
+
+  /// Where a Newton search begins.
+  struct Start: Sendable {
+    var field: [Double]
+    var fixed: [Double]
+  }
+}
+
+extension LatentSystem {
+  /// The steps below which Newton's iteration on η ends; it converges quadratically, so the mode
+  /// is then exact to rounding and depends on θ alone.
+  private static let tolerance = 1e-9
+
+  /// Finds the mode of the field by Newton's method with a line search, constraints met at every
+  /// step.
+  func conditionalPosterior(_ t: [Double], from start: ConditionalPosterior.Start?)
+    throws(InferenceError) -> ConditionalPosterior
+  {
+    let natural = parameters.natural(t)
+    let precision = self.precision(natural)
+    let start = start ?? firstGuess()
+    var field = start.field
+    var fixed = start.fixed
+    var eta = predictor(field, fixed)
+    var terms = LikelihoodTerms(rows: model.rowCount)
+    model.likelihood.evaluate(eta, at: natural.likelihood, into: &terms)
+    var pull = [Double](repeating: 0, count: field.count)
+    multiplySymmetric(pattern, precision, field, into: &pull)
+    var objective = self.objective(terms, field, pull, fixed)
+
+    for _ in 0..<100 {
+      let bordered = try factor(precision, terms.weight, t)
+      var right = transposed(terms.slope)
+      for j in 0..<right.count { right[j] -= pull[j] }
+      var rightFixed = design.transposed(terms.slope)
+      for a in 0..<rightFixed.count {
+        rightFixed[a] -= design.priorPrecisions[a] * (fixed[a] - design.priorMeans[a])
+      }
+      let step = bordered.solve(
+        right, fixed: rightFixed, constraint: constraints.map { -$0.times(field) })
+      var change = [Double](repeating: 0, count: eta.count)
+      addPredictor(step.field, step.fixed, to: &change)
+      let largest = change.reduce(0) { max($0, abs($1)) }
+      guard largest.isFinite else { throw innerFailure(t, "a step was not finite") }
+
+      var length = largest > 10 ? 10 / largest : 1  // exp(η) must not overflow on the way
+      while true {
+        let nextField = zip(field, step.field).map { $0 + length * $1 }
+        let nextFixed = zip(fixed, step.fixed).map { $0 + length * $1 }
+        let nextEta = predictor(nextField, nextFixed)
+        model.likelihood.evaluate(nextEta, at: natural.likelihood, into: &terms)
+        var nextPull = [Double](repeating: 0, count: field.count)
+        multiplySymmetric(pattern, precision, nextField, into: &nextPull)
+        let next = self.objective(terms, nextField, nextPull, nextFixed)
+        // Near the mode rounding decides the sign of the change: steps that small are taken.
+        if next >= objective - 1e-9 * abs(objective) || largest < 1e-6 {
+          (field, fixed, eta, pull, objective) = (nextField, nextFixed, nextEta, nextPull, next)
+          break
+        }
+        length *= 0.5
+        if length < 1e-10 { throw innerFailure(t, "no step increases the density") }
+      }
+      if largest * length < Self.tolerance {
+        return try finish(t, natural, field, fixed, eta, terms, bordered, objective)
+      }
+    }
+    throw innerFailure(t, "100 steps were not enough")
+  }
+
+  /// H with grounds and border, factored.
+  private func factor(_ precision: [Double], _ weight: [Double], _ t: [Double])
+    throws(InferenceError) -> BorderedFactor
+  {
+    var values = precision
+    for pair in rowPlaces {
+      for i in 0..<weight.count where pair.places[i] >= 0 { values[pair.places[i]] += weight[i] }
+    }
+    let ground = grounded.map { precision[pattern.columnStarts[$0]] }.max() ?? 1
+    for node in grounded { values[pattern.columnStarts[node]] += ground }
+    let p = design.count
+    var border: [[Double]] = []
+    var corner = [Double](repeating: 0, count: p * p)
+    for a in 0..<p {
+      let weighted = zip(weight, design.columns[a]).map { $0 * $1 }
+      border.append(transposed(weighted))
+      let products = design.transposed(weighted)
+      for b in 0..<p { corner[a * p + b] = products[b] }
+      corner[a * p + a] += design.priorPrecisions[a]
+    }
+    do {
+      return try BorderedFactor(
+        CholeskyFactor(symbolic, values: values),
+        border: .init(
+          fixed: border, corner: corner, constraints: constraints, grounded: grounded,
+          groundPrecision: ground))
+    } catch {
+      throw innerFailure(t, String(error.description.dropLast()))
+    }
+  }
+
+  /// log p(y | η) − ½ xᵀQx − ½ (β − b)ᵀP(β − b).
+  private func objective(
+    _ terms: LikelihoodTerms, _ field: [Double], _ pull: [Double], _ fixed: [Double]
+  ) -> Double {
+    var sum = 0.0
+    for value in terms.logDensity { sum += value }
+    var quadratic = 0.0
+    for j in 0..<field.count { quadratic += field[j] * pull[j] }
+    for a in 0..<fixed.count {
+      let distance = fixed[a] - design.priorMeans[a]
+      quadratic += design.priorPrecisions[a] * distance * distance
+    }
+    return sum - 0.5 * quadratic
+  }
+
+  /// log π̃(θ, y) = log π(θ) + ½ log|Q|* + log p(y|x̂) − ½ x̂ᵀQx̂ − ½ log|H| and the constants: each
+  /// fixed effect integrates to √(2π), and dimensions of the field cancel.
+  private func finish(
+    _ t: [Double], _ natural: ParameterSpace.Natural, _ field: [Double], _ fixed: [Double],
+    _ eta: [Double], _ terms: LikelihoodTerms, _ bordered: BorderedFactor, _ objective: Double
+  ) throws(InferenceError) -> ConditionalPosterior {
+    var logDensity =
+      parameters.logPrior(t).value + objective + design.logPriorConstant
+      + 0.5 * Double(design.count) * log(2 * Double.pi) - 0.5 * bordered.logDeterminant
+    var gradients: [[Double]] = []
+    for (k, term) in model.terms.enumerated() {
+      do {
+        let half = try term.component.halfLogDeterminant(at: natural.terms[k])
+        logDensity += half.value
+        gradients.append(half.gradient)
+      } catch {
+        throw innerFailure(t, String(error.description.dropLast()))
+      }
+    }
+    return ConditionalPosterior(
+      t: t, natural: natural, field: field, fixed: fixed, eta: eta, terms: terms,
+      bordered: bordered, logDensity: logDensity, halfLogDeterminantGradients: gradients)
+  }
+
+  /// No random effect, and an intercept or nothing.
+  private func firstGuess() -> ConditionalPosterior.Start {
+    let likelihood = model.likelihood
+    var sum = 0.0
+    var count = 0.0
+    for i in 0..<model.rowCount where likelihood.observed[i] {
+      sum += likelihood.startingPredictor(row: i) - model.offset[i]
+      count += 1
+    }
+    var fixed = [Double](repeating: 0, count: design.count)
+    if let intercept = model.fixedEffects.firstIndex(where: { $0.name == Model.interceptName }) {
+      fixed[intercept] = sum / max(count, 1)
+    }
+    return .init(field: [Double](repeating: 0, count: pattern.size), fixed: fixed)
+  }
+
+  private func innerFailure(_ t: [Double], _ reason: String) -> InferenceError {
+    .innerSearch(parameters: describe(t), reason: reason)
+  }
+
+  /// `bym2(area).sd = 0.31`, one for each free hyperparameter.
+  func describe(_ t: [Double]) -> [String] {
+    zip(parameters.coordinates, t).map { coordinate, value in
+      let natural = coordinate.prior.support.natural(value)
+      return "\(coordinate.ownerName).\(coordinate.hyperparameter.name) = "
+        + String(format: "%.4g", natural)
+    }
+  }
+}

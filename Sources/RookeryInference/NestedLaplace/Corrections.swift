@@ -1,0 +1,130 @@
+import RookeryModels
+import RookerySparseAlgebra
+
+extension LatentSystem {
+  /// Moments of every reported quantity given θ by the first terms of the cumulant expansion about
+  /// the mode. With s the covariance of η, f₃ and f₄ the third and fourth derivatives of log p at
+  /// the mode, and v = f₃ ∘ diag s:
+  /// ```
+  /// mean       δη = ½ s v                                            one solve
+  /// variance   Δsᵢᵢ = Σⱼ sᵢⱼ² (½ f₄ⱼ sⱼⱼ + f₃ⱼ δηⱼ + ½ f₃ⱼ² sⱼⱼ²)
+  /// skewness   κ₃ᵢ = Σⱼ f₃ⱼ sᵢⱼ³
+  /// evidence   ⅛ Σ f₄ⱼ sⱼⱼ² + (1/12) Σⱼₖ f₃ⱼ f₃ₖ sⱼₖ³ + ⅛ vᵀ s v
+  /// ```
+  /// (Shun & McCullagh 1995, doi:10.1111/j.2517-6161.1995.tb02060.x, for the expansion.)
+  func marginals(_ posterior: ConditionalPosterior) -> PointMarginals {
+    let covariances = RowCovariances(self, posterior)
+    let rows = model.rowCount
+    let (third, fourth) = (posterior.terms.third, posterior.terms.fourth)
+    let s = covariances.variances
+    let sums: any CovarianceSums =
+      rows <= DenseCovariance.rowLimit
+      ? DenseCovariance(self, posterior, covariances)
+      : PatternCovariance(self, posterior, covariances)
+
+    let v = (0..<rows).map { third[$0] * s[$0] }
+    let half = v.map { 0.5 * $0 }
+    let move = posterior.bordered.solve(transposed(half), fixed: design.transposed(half))
+    var shift = [Double](repeating: 0, count: rows)
+    addPredictor(move.field, move.fixed, to: &shift)
+    let h = (0..<rows).map { i -> Double in
+      let loop = fourth[i] * s[i] + v[i] * v[i]
+      return 0.5 * loop + third[i] * shift[i]
+    }
+    let changes = sums.squares(h)
+    let cumulants = sums.cubes(third)
+    var evidence = 0.0
+    for i in 0..<rows {
+      evidence += 0.125 * fourth[i] * s[i] * s[i] + third[i] * cumulants[i] / 12
+      evidence += 0.25 * v[i] * shift[i]
+    }
+
+    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    var large: [Int] = []
+    var (largestChange, largestSkewness) = (0.0, 0.0)
+    for i in 0..<rows {
+      let corrected = Self.corrected(variance: s[i], change: changes[i], cumulant: cumulants[i])
+      moments.mean.append(posterior.eta[i] + shift[i] - model.offset[i])
+      moments.sd.append(corrected.sd)
+      moments.skewness.append(corrected.skewness)
+      let change = abs(changes[i]) / s[i]
+      largestChange = max(largestChange, change)
+      largestSkewness = max(largestSkewness, abs(corrected.skewness))
+      if change > Self.largeChange || abs(corrected.skewness) > Self.largeSkewness {
+        large.append(i)
+      }
+    }
+    return PointMarginals(
+      t: posterior.t, natural: posterior.natural, logDensity: posterior.logDensity + evidence,
+      rows: moments,
+      fixed: fixedMoments(posterior, covariances, move.fixed, third: third, h: h),
+      structured: structuredMoments(posterior, covariances, move.field),
+      expansion: .init(
+        largeRows: large, largestVarianceChange: largestChange, largestSkewness: largestSkewness))
+  }
+
+  /// Beyond these the next terms of the expansion may not be small: they were a tenth of a posterior
+  /// sd in no reference case whose first terms stayed below.
+  static let largeChange = 0.3
+  static let largeSkewness = 0.95
+
+  private static func corrected(variance: Double, change: Double, cumulant: Double) -> (
+    sd: Double, skewness: Double
+  ) {
+    // A correction may not take more than three quarters of a variance: there the expansion has
+    // broken down, and the row is reported.
+    let corrected = max(variance + change, 0.25 * variance)
+    let sd = corrected.squareRoot()
+    return (sd, cumulant / (corrected * sd))
+  }
+
+  private func fixedMoments(
+    _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double],
+    third: [Double], h: [Double]
+  ) -> PointMarginals.Moments {
+    let p = design.count
+    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    for combination in design.toUser {
+      var mean = 0.0
+      var variance = 0.0
+      var column = [Double](repeating: 0, count: model.rowCount)
+      for a in 0..<p where combination[a] != 0 {
+        mean += combination[a] * (posterior.fixed[a] + shift[a])
+        for b in 0..<p {
+          variance += combination[a] * combination[b] * covariances.fixedCovariance[a * p + b]
+        }
+        for i in 0..<column.count { column[i] += combination[a] * covariances.withFixed[a][i] }
+      }
+      var change = 0.0
+      var cumulant = 0.0
+      for i in 0..<column.count {
+        change += h[i] * column[i] * column[i]
+        cumulant += third[i] * column[i] * column[i] * column[i]
+      }
+      let corrected = Self.corrected(variance: variance, change: change, cumulant: cumulant)
+      moments.mean.append(mean)
+      moments.sd.append(corrected.sd)
+      moments.skewness.append(corrected.skewness)
+    }
+    return moments
+  }
+
+  private func structuredMoments(
+    _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double]
+  ) -> PointMarginals.Moments? {
+    guard let index = model.spatialTerm else { return nil }
+    let term = model.terms[index]
+    let variances = posterior.bordered.diagonal(of: covariances.selected)
+    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    for level in term.levels {
+      let part = term.component.structured(ofLevel: level, at: posterior.natural.terms[index])
+      let variable = part.map { termStarts[index] + $0.variable }
+      let factor = part?.factor ?? 0
+      moments.mean.append(
+        variable.map { factor * (posterior.field[$0] + shift[$0]) } ?? 0)
+      moments.sd.append(variable.map { factor * variances[$0].squareRoot() } ?? 0)
+      moments.skewness.append(0)
+    }
+    return moments
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import RookeryModels
+import RookeryProbability
+
+/// The marginal density of one hyperparameter on the real line: the lattice summed over the other
+/// coordinates, its logarithm interpolated by a cubic spline, on a fine grid.
+struct HyperparameterMarginal: Sendable {
+  /// A fine grid on the real line and normalised masses at it.
+  private let grid: [Double]
+  private let masses: [Double]
+
+  init(_ exploration: Exploration, coordinate k: Int) {
+    var byPlace: [Int: (t: Double, mass: Double)] = [:]
+    for (index, place) in exploration.places.enumerated() {
+      let known = byPlace[place[k]]?.mass ?? 0
+      byPlace[place[k]] = (
+        exploration.points[index].t[k], known + exploration.weights[index]
+      )
+    }
+    let rows = byPlace.values.sorted { $0.t < $1.t }
+    guard rows.count >= 2, let first = rows.first, let last = rows.last else {
+      grid = rows.map(\.t)
+      masses = rows.map { _ in 1 }
+      return
+    }
+    let spline = CubicSpline(x: rows.map(\.t), y: rows.map { log($0.mass) })
+    // The ends go on as straight lines for one step: beyond, nothing is left.
+    let step = exploration.steps[k]
+    let count = 40 * (rows.count + 2)
+    let (low, high) = (first.t - step, last.t + step)
+    let grid = (0...count).map { low + (high - low) * Double($0) / Double(count) }
+    let densities = grid.map { exp(spline($0)) }
+    let total = densities.reduce(0, +)
+    self.grid = grid
+    masses = densities.map { $0 / total }
+  }
+
+  /// What is reported of a monotone function of the natural value.
+  func summary(
+    _ request: PosteriorRequest, _ function: (Double) -> Double
+  ) -> QuantitySummary {
+    let values = grid.map(function)
+    let mean = zip(values, masses).reduce(0) { $0 + $1.0 * $1.1 }
+    let variance = zip(values, masses).reduce(0) {
+      $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean)
+    }
+    let rising = (values.last ?? 0) >= (values.first ?? 0)
+    return QuantitySummary(
+      mean: mean, sd: variance.squareRoot(),
+      quantiles: request.probabilities.map { function(point(rising ? $0 : 1 - $0)) })
+  }
+
+  /// The grid point below which a share p of the mass lies, each mass spread over its cell.
+  private func point(_ p: Double) -> Double {
+    var below = 0.0
+    for (i, mass) in masses.enumerated() {
+      if below + mass >= p, mass > 0 {
+        let cell = grid.count > 1 ? grid[1] - grid[0] : 0
+        return grid[i] + cell * ((p - below) / mass - 0.5)
+      }
+      below += mass
+    }
+    return grid[grid.count - 1]
+  }
+}
+
+extension LatentSystem {
+  /// Every hyperparameter on every scale on which it is reported, in the order of the model; those
+  /// held at a value come last, with sd 0.
+  func hyperparameterSummaries(_ exploration: Exploration, _ request: PosteriorRequest)
+    -> [Posterior.Named]
+  {
+    var result: [Posterior.Named] = []
+    for (k, coordinate) in parameters.coordinates.enumerated() {
+      let marginal = HyperparameterMarginal(exploration, coordinate: k)
+      let support = coordinate.prior.support
+      for report in coordinate.hyperparameter.reports {
+        result.append(
+          .init(
+            name: "\(coordinate.ownerName).\(report.name)",
+            summary: marginal.summary(request) { report.transform(support.natural($0)) }))
+      }
+    }
+    for (owner, hyperparameter, value) in parameters.held {
+      for report in hyperparameter.reports {
+        let held = report.transform(value)
+        result.append(
+          .init(
+            name: "\(owner).\(report.name)",
+            summary: QuantitySummary(
+              mean: held, sd: 0, quantiles: request.probabilities.map { _ in held })))
+      }
+    }
+    return result
+  }
+}

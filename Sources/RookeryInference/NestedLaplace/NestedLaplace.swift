@@ -1,0 +1,113 @@
+import Foundation
+package import RookeryModels
+import RookeryProbability
+
+/// Fits a model by nested Laplace approximation (Rue, Martino & Chopin 2009,
+/// doi:10.1111/j.1467-9868.2008.00700.x) with exact outer gradients, a lattice over the
+/// hyperparameters, and moments of every marginal corrected to the order of the skewness.
+///
+/// The result is the same to the bit for any number of threads.
+package struct NestedLaplace: Sendable {
+  package let threads: Int
+  /// Called with the number of lattice points fitted so far.
+  package let progress: @Sendable (Int) -> Void
+
+  package init(threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
+    precondition(threads >= 1, "at least one thread")
+    self.threads = threads
+    self.progress = progress
+  }
+
+  package func fit(_ model: Model, _ request: PosteriorRequest) async throws(InferenceError)
+    -> Posterior
+  {
+    let system = LatentSystem(model)
+    let mode = try system.findMode()
+    let exploration = try await system.explore(mode, threads: threads, progress: progress)
+    let summaries = RowSummaries(system, exploration, request)
+    // Blocks of rows, so that a task is worth its start.
+    let block = 256
+    let blocks = (model.rowCount + block - 1) / block
+    let rows = try await parallelMap(blocks, threads: threads) {
+      index throws(InferenceError) -> [RowSummary] in
+      (index * block..<min((index + 1) * block, model.rowCount)).map { summaries.summary($0) }
+    }.flatMap { $0 }
+    return Posterior(
+      request: request, fixed: fixedSummaries(model, summaries),
+      hyperparameters: system.hyperparameterSummaries(exploration, request),
+      response: rows.map(\.response), linearPredictor: rows.map(\.linearPredictor),
+      fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
+      spatial: structuredSummaries(exploration),
+      criteria: criteria(rows, exploration),
+      diagnostics: diagnostics(system, mode, exploration))
+  }
+
+  private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
+    model.fixedEffects.indices.map { a in
+      let mixture = SkewNormalMixture(
+        weights: summaries.weights,
+        parts: summaries.used.map {
+          let moments = summaries.exploration.points[$0].fixed
+          return SkewNormal(
+            mean: moments.mean[a], sd: moments.sd[a], skewness: moments.skewness[a])
+        })
+      return .init(
+        name: model.fixedEffects[a].name,
+        summary: QuantitySummary(
+          mean: mixture.mean, sd: mixture.variance.squareRoot(),
+          quantiles: summaries.request.probabilities.map { mixture.quantile($0) }))
+    }
+  }
+
+  private func structuredSummaries(_ exploration: Exploration) -> [QuantitySummary]? {
+    guard let first = exploration.points[0].structured else { return nil }
+    return first.mean.indices.map { i in
+      var (mean, square) = (0.0, 0.0)
+      for (point, weight) in zip(exploration.points, exploration.weights) {
+        guard let moments = point.structured else { continue }
+        mean += weight * moments.mean[i]
+        square += weight * (moments.mean[i] * moments.mean[i] + moments.sd[i] * moments.sd[i])
+      }
+      return QuantitySummary(
+        mean: mean, sd: max(0, square - mean * mean).squareRoot(), quantiles: [])
+    }
+  }
+
+  /// DIC (Spiegelhalter et al. 2002, doi:10.1111/1467-9868.00353) with the mean of η plugged in, and
+  /// WAIC (Watanabe 2010) by variances of the log density (Gelman, Hwang & Vehtari 2014,
+  /// doi:10.1007/s11222-013-9416-2); expectations by quadrature at every point.
+  private func criteria(_ rows: [RowSummary], _ exploration: Exploration) -> Posterior.Criteria {
+    let deviance = rows.reduce(0) { $0 + $1.meanDeviance }
+    let effective = deviance - rows.reduce(0) { $0 + $1.devianceAtMean }
+    let predictive = rows.reduce(0) { $0 + $1.logPredictive }
+    let variance = rows.reduce(0) { $0 + $1.logDensityVariance }
+    return .init(
+      dic: deviance + effective, effectiveParametersDIC: effective,
+      waic: -2 * (predictive - variance), effectiveParametersWAIC: variance,
+      logMarginalLikelihood: exploration.logIntegral)
+  }
+
+  private func diagnostics(_ system: LatentSystem, _ mode: HyperMode, _ exploration: Exploration)
+    -> Posterior.Diagnostics
+  {
+    var warnings: [String] = []
+    var mass = [Double](repeating: 0, count: system.model.rowCount)
+    for (point, weight) in zip(exploration.points, exploration.weights) {
+      for row in point.expansion.largeRows { mass[row] += weight }
+    }
+    let large = mass.indices.filter { mass[$0] > 0.1 }
+    if !large.isEmpty {
+      warnings.append(
+        "The Laplace approximation may be inaccurate in \(large.count) of "
+          + "\(system.model.rowCount) rows, where the data say little and the effects vary much.")
+    }
+    let d = system.parameters.count
+    if d > 0, exploration.effectivePoints < pow(2, Double(d)) {
+      warnings.append(
+        String(
+          format: "Only %.1f points share the mass of the hyperparameters; their summaries are "
+            + "rough.", exploration.effectivePoints))
+    }
+    return .init(converged: true, warnings: warnings)
+  }
+}

@@ -1,0 +1,30 @@
+/// What one point of the integration over hyperparameters contributes: the first three moments of
+/// every reported quantity given θ, corrected beyond the Gaussian at the mode.
+struct PointMarginals: Sendable {
+  let t: [Double]
+  let natural: ParameterSpace.Natural
+  /// log π̃(θ, y) with the correction of the evidence.
+  let logDensity: Double
+  /// Of η without offset, one per row.
+  let rows: Moments
+  /// Of the user's fixed effects.
+  let fixed: Moments
+  /// Of the structured part of the first spatial term, one per area; skewness 0.
+  let structured: Moments?
+  /// How far the corrections reach: the largest relative change of a variance, and the largest
+  /// skewness, over the rows.
+  let expansion: Expansion
+
+  struct Moments: Sendable {
+    var mean: [Double]
+    var sd: [Double]
+    var skewness: [Double]
+  }
+
+  struct Expansion: Sendable {
+    /// Rows whose corrections are not small.
+    let largeRows: [Int]
+    let largestVarianceChange: Double
+    let largestSkewness: Double
+  }
+}
