@@ -37,6 +37,11 @@ struct ModelOptions: ParsableArguments {
       "The engine that fits the model: laplace. (default: laplace)", valueName: "name"))
   var method: Study.Engine?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads may be used: all or a number. (default: all)", valueName: "n"))
+  var threads: Study.Threads?
+
   func apply(to study: inout Study) {
     if let model { study.model.formula = model }
     if let family { study.model.family = family }
@@ -46,5 +51,6 @@ struct ModelOptions: ParsableArguments {
     if let offset { study.model.offset = offset }
     if fractionalCounts { study.model.fractionalCounts = true }
     if let method { study.method.engine = method }
+    if let threads { study.method.threads = threads }
   }
 }

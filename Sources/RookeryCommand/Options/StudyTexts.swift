@@ -27,3 +27,8 @@ extension Study.Engine: ExpressibleByArgument {
   /// The value that the argument says; nil if it says none.
   public init?(argument: String) { self.init(text: argument) }
 }
+
+extension Study.Threads: ExpressibleByArgument {
+  /// The value that the argument says; nil if it says none.
+  public init?(argument: String) { self.init(text: argument) }
+}

@@ -25,7 +25,7 @@ import Testing
       trials: N
       offset: o
       fractional_counts: true
-    method: {engine: laplace}
+    method: {engine: laplace, threads: 3}
     outputs:
       out: [a.geojson, "-"]
       summary: s.json
@@ -43,7 +43,8 @@ import Testing
     "knn:4", "--snap", "2.5", "--islands", "error", "--link", "1,2", "--link", "3,4", "--unlink",
     "5,6", "--graph", "g.gal", "--graph-ids", "ids.txt", "--model", "y ~ bym2(area)", "--family",
     "binomial", "--expected", "E", "--population", "P", "--trials", "N", "--offset", "o",
-    "--fractional-counts", "--method", "laplace", "--out", "a.geojson", "--out", "-", "--summary",
+    "--fractional-counts", "--method", "laplace", "--threads", "3", "--out", "a.geojson", "--out",
+    "-", "--summary",
     "s.json", "--per", "1000", "--threshold", "1.2", "--threshold", "2", "--quantiles", "0.1,0.9",
     "--effect-unit", "x=10", "--effect-unit", "z=0.5", "--prefix", "m_", "--overwrite",
   ]
@@ -82,7 +83,7 @@ import Testing
   @Test(arguments: [
     ["--contiguity", "bishop"], ["--contiguity", "knn:0"], ["--islands", "drop"],
     ["--link", "a"], ["--join", "a=b=c"], ["--quantiles", "0.1;0.9"], ["--effect-unit", "x"],
-    ["--effect-unit", "=3"], ["--method", "gibbs"], ["--snap", "far"],
+    ["--effect-unit", "=3"], ["--method", "gibbs"], ["--threads", "0"], ["--snap", "far"],
   ])
   func refusesValuesThatAreNone(arguments: [String]) {
     #expect(throws: (any Error).self) { try StudyOptions.parse(arguments) }

@@ -101,6 +101,7 @@ import Testing
           priors: {}
         method:
           engine: laplace
+          threads: all
         outputs:
           out: []
           summary: null
@@ -134,7 +135,7 @@ import Testing
     ),
     (
       "method:\n\n  sampler: x\n",
-      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine."
+      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine, threads."
     ),
     (
       "graph:\n  contiguity: queens\n",
