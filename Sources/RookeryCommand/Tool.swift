@@ -18,7 +18,7 @@ struct Tool: AsyncParsableCommand {
 
       Exit codes: 0 done; 1 the fit or a check failed; 2 wrong usage or input; 130 interrupted.
       """,
-    version: "0.1.0",
+    version: rookeryVersion,
     subcommands: [FitVerb.self])
 
   /// Runs the verb that the arguments name.
@@ -34,6 +34,8 @@ struct Tool: AsyncParsableCommand {
     } catch let error as StudyError {
       Terminal(talk: .quiet).error(error.description)
       return Exit(error)
+    } catch let code as ExitCode {
+      return Exit(rawValue: code.rawValue) ?? .failed
     } catch {
       return report(usage: error)
     }

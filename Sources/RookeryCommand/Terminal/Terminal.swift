@@ -21,6 +21,11 @@ struct Terminal {
     if talk == .normal { Self.write(text, to: .standardError) }
   }
 
+  /// A warning, to standard error.
+  func warning(_ text: String) {
+    message("\(style(on: STDERR_FILENO).yellow("warning:")) \(text)\n")
+  }
+
   /// An error, to standard error.
   func error(_ text: String) {
     let mark = style(on: STDERR_FILENO).red("error:")
