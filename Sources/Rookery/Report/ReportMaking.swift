@@ -52,7 +52,8 @@ extension StudyResult {
         words += ", \(Self.plain(expected.reduce(0, +))) expected"
       }
     case .logistic:
-      words += "\(total) \(model.response) of \(Self.plain((observations.trials ?? []).reduce(0, +)))"
+      words +=
+        "\(total) \(model.response) of \(Self.plain((observations.trials ?? []).reduce(0, +)))"
     case .identity: words += "\(model.response) of \(counted(known.count, "area", "areas"))"
     }
     let missing = observations.observed.count - known.count

@@ -51,7 +51,8 @@ public struct StudyRun: Sendable {
         posterior, model: model, areas: areas, graph: graph,
         manifest: try explicit.manifest(timings: reading))
       return try explicit.write(
-        try explicit.makeLayer(columns, areas: areas, summary: summary), to: targets)
+        try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
+        to: targets)
     }
     let summary = explicit.makeSummary(
       posterior, model: model, areas: areas, graph: graph,

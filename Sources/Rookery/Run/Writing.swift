@@ -7,7 +7,9 @@ extension Study {
 
   /// Tables in a database are called after the layer, else after the file of the regions.
   private var tableName: String {
-    let file = regions.map { URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent }
+    let file = regions.map {
+      URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent
+    }
     return regions?.layer ?? file.map { "\($0)_smoothed" } ?? "smoothed"
   }
 
@@ -26,11 +28,13 @@ extension Study {
   }
 
   /// Writes the layer to every target; returns what should be known about the files.
-  func write(_ layer: ResultLayer, to targets: [OutputTarget]) throws(StudyError) -> [String] {
+  func write(_ layer: ResultLayer, of map: RegionMap?, to targets: [OutputTarget])
+    throws(StudyError) -> [String]
+  {
     var notes: [String] = []
     for target in targets {
       if Task.isCancelled { throw .interrupted }
-      let suited = try target.needsLongitudeLatitude ? layer.inLongitudeLatitude() : layer
+      let suited = try target.needsLongitudeLatitude ? layer.inLongitudeLatitude(of: map) : layer
       do throws(ExportError) {
         notes += try suited.write(to: target, existing: existing, tableName: tableName)
           .map(\.description)
@@ -51,7 +55,8 @@ extension Study {
     do { study = try JSONValue(encoding: redacted) } catch { throw .input(error) }
     return Manifest(
       version: rookeryVersion, libraries: [],
-      inputs: inputFiles.map { .init(name: withoutCredentials($0), sha256: fileDigest($0)) }, study: study,
+      inputs: inputFiles.map { .init(name: withoutCredentials($0), sha256: fileDigest($0)) },
+      study: study,
       // Nested Laplace draws no random numbers; this is the interface's default.
       seed: 1, timings: timings.map { .init($0.stage.rawValue, .number($0.seconds)) })
   }

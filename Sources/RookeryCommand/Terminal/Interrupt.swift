@@ -8,9 +8,9 @@ enum Interrupt {
   /// being written, and otherwise cancels the work, which then ends between two files.
   static func catching<Value: Sendable>(
     _ bar: ProgressBar?,
-    _ work: @escaping @Sendable (@escaping @Sendable (StudyProgress) -> Void) async throws(
-      StudyError
-    ) -> Value
+    _ work:
+      @escaping @Sendable (@escaping @Sendable (StudyProgress) -> Void) async throws(StudyError) ->
+      Value
   ) async throws(StudyError) -> Value {
     let isWriting = Flag()
     let task = Task {

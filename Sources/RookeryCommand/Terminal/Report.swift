@@ -63,20 +63,21 @@ struct Report {
 
   private var leadingAreas: String {
     guard let leading = report.leading, !leading.rows.isEmpty else { return "" }
-    let hasNames = leading.rows.contains { $0.name != nil }
+    let width = leading.rows.map(\.id.count).max() ?? 0
     let isRisk = leading.scale == .relativeRisk
     let header =
-      [isRisk ? "Most surely above 1" : "Highest"] + (hasNames ? [""] : []) + ["observed"]
+      [isRisk ? "Most surely above 1" : "Highest", "observed"]
       + (isRisk ? ["expected", "SMR", "RR"] : [leading.scale == .mean ? "mean" : "probability"])
       + ["2.5%", "97.5%"] + (isRisk ? ["P(RR > 1)"] : [])
-    var table = TextTable(
-      header: header, sides: header.indices.map { $0 < (hasNames ? 2 : 1) ? .left : .right })
-    for row in leading.rows { table.add(cells(row, hasNames: hasNames, isRisk: isRisk)) }
+    var table = TextTable(header: header, sides: header.indices.map { $0 == 0 ? .left : .right })
+    for row in leading.rows { table.add(cells(row, idWidth: width, isRisk: isRisk)) }
     return table.text(style)
   }
 
-  private func cells(_ row: LeadingAreas.Row, hasNames: Bool, isRisk: Bool) -> [String] {
-    var cells = [row.id] + (hasNames ? [row.name ?? ""] : []) + [row.observed.map(plain) ?? "-"]
+  private func cells(_ row: LeadingAreas.Row, idWidth: Int, isRisk: Bool) -> [String] {
+    let space = String(repeating: " ", count: idWidth - row.id.count)
+    let label = row.name.map { "\(row.id)\(space)  \($0)" } ?? row.id
+    var cells = [label, row.observed.map(plain) ?? "-"]
     if isRisk {
       let expected = row.expected ?? 1
       cells.append(figure(expected, decimals: 2))
