@@ -49,10 +49,3 @@ package struct CoordinateSystem: Sendable, Equatable {
     self.metresPerUnit = metresPerUnit
   }
 }
-
-/// Something the reader did that its user should know.
-package enum RegionNote: Sendable, Equatable {
-  case merged(id: String, features: Int)
-  case repaired(id: String, reason: String)
-  case skipped(feature: String, reason: String)
-}

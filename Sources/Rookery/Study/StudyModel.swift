@@ -17,9 +17,9 @@ extension Study {
     public var offset: String?
     /// Whether counts may be fractions, as where cases are shared between areas.
     public var fractionalCounts = false
-    /// Priors by term and parameter, such as `bym2(area)` and `sd`; they take precedence over
-    /// those in the formula.
-    public var priors: [String: [String: Prior]] = [:]
+    /// Priors by the names that results use: `bym2(area).sd` for a parameter of a term, `income` or
+    /// `(Intercept)` for a coefficient; they take precedence over those in the formula.
+    public var priors: [String: Prior] = [:]
 
     /// A model still without a formula.
     public init() {}
@@ -36,9 +36,19 @@ extension Study {
   public struct Method: Sendable, Equatable {
     /// The engine that fits the model.
     public var engine = Engine.laplace
+    /// How many threads it may use.
+    public var threads = Threads.all
 
-    /// Nested Laplace.
+    /// Nested Laplace on all cores.
     public init() {}
+  }
+
+  /// A number of threads; it changes the time a fit takes and nothing else.
+  public enum Threads: Sendable, Equatable {
+    /// As many as the machine has cores.
+    case all
+    /// This many, at least 1.
+    case count(Int)
   }
 
   /// An engine that fits models.
@@ -65,7 +75,9 @@ extension Study.Model: StudySection {
 }
 
 extension Study.Method: StudySection {
-  static var fields: [StudyField<Self>] { [StudyField("engine", \.engine)] }
+  static var fields: [StudyField<Self>] {
+    [StudyField("engine", \.engine), StudyField("threads", \.threads)]
+  }
 
   /// Reads the section, refusing keys it does not know.
   public init(from decoder: any Decoder) throws { self = try Self.decoded(from: decoder) }
@@ -79,6 +91,28 @@ extension Study.Engine: StudyText {
   public init?(text: String) { self.init(rawValue: text) }
   /// As in a study file.
   public var text: String { rawValue }
+}
+
+extension Study.Threads: StudyText {
+  static let forms = "all, or a number of threads of 1 or more"
+
+  /// The choice that the text says; nil if it says none.
+  public init?(text: String) {
+    if text == "all" {
+      self = .all
+    } else {
+      guard let count = Int(text), count >= 1 else { return nil }
+      self = .count(count)
+    }
+  }
+
+  /// As in a study file.
+  public var text: String {
+    switch self {
+    case .all: "all"
+    case .count(let count): "\(count)"
+    }
+  }
 }
 
 extension Study.Prior: StudyText {

@@ -1,4 +1,5 @@
 import Foundation
+import RookeryGeometry
 
 extension Study {
   /// The study that a file says, its relative paths resolved against the file's folder; `-` reads
@@ -42,11 +43,11 @@ extension Study {
   }
 
   /// The study without passwords, for what is printed and stored.
-  package var withoutCredentials: Study {
+  package var redacted: Study {
     var study = self
-    if let file = regions?.file { study.regions?.file = redacted(file) }
-    if let file = data?.file { study.data?.file = redacted(file) }
-    study.outputs.out = outputs.out.map(redacted)
+    if let file = regions?.file { study.regions?.file = withoutCredentials(file) }
+    if let file = data?.file { study.data?.file = withoutCredentials(file) }
+    study.outputs.out = outputs.out.map(withoutCredentials)
     return study
   }
 }
@@ -75,11 +76,4 @@ private func normalised(_ path: String) -> String {
     }
   }
   return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-}
-
-/// A connection string without its password: `PG:… password=*** …`, `https://user:***@host/…`.
-package func redacted(_ path: String) -> String {
-  path
-    .replacing(#/(?i)password=('(?:[^'\\]|\\.)*'|\S*)/#) { _ in "password=***" }
-    .replacing(#/:\/\/([^:\/@\s]+):[^@\s]*@/#) { "://\($0.output.1):***@" }
 }

@@ -1,3 +1,5 @@
+import RookeryTable
+
 /// A part of a study with named keys, each with a default: a mapping of the YAML.
 protocol StudySection: Codable {
   init()
@@ -61,7 +63,7 @@ extension StudySection {
     for key in container.allKeys where !known.contains(key.stringValue) {
       throw StudyError.unknownKey(
         path: decoder.codingPath.map(\.stringValue) + [key.stringValue],
-        suggestion: closest(to: key.stringValue, among: known), known: known)
+        suggestion: nearestName(to: key.stringValue, among: known), known: known)
     }
     var section = Self()
     for field in fields { try field.decode(container, &section) }
@@ -87,12 +89,7 @@ struct StudyKey: CodingKey {
 extension KeyedEncodingContainer where Key == StudyKey {
   fileprivate mutating func encodeSorted<Value: Codable>(_ values: [String: Value]) throws {
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      if let deeper = value as? [String: Study.Prior] {
-        var inner = nestedContainer(keyedBy: StudyKey.self, forKey: StudyKey(name))
-        try inner.encodeSorted(deeper)
-      } else {
-        try encode(value, forKey: StudyKey(name))
-      }
+      try encode(value, forKey: StudyKey(name))
     }
   }
 }

@@ -50,6 +50,13 @@ extension Study.Engine {
   public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
 }
 
+extension Study.Threads {
+  /// Reads it from its text.
+  public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }
+  /// Writes its text.
+  public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
+}
+
 extension Study.Prior {
   /// Reads it from its text.
   public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }

@@ -30,7 +30,7 @@ package struct TermDefinition: Sendable {
     }
 
     /// Every name under which the argument may be given, with the scale each means.
-    fileprivate var spellings: [(name: String, scale: PriorScale?)] {
+    package var spellings: [(name: String, scale: PriorScale?)] {
       switch self {
       case .flag(let name, _): return [(name, nil)]
       case .prior(let name, .sd, _):

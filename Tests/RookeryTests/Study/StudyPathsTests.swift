@@ -44,13 +44,12 @@ import Testing
     #expect(error.description == "Cannot read the study 'no/such.yaml': there is no such file.")
   }
 
-  @Test(arguments: [
-    ("PG:host=h user=u password=secret dbname=d", "PG:host=h user=u password=*** dbname=d"),
-    (#"PG:password='se\'cret x' dbname=d"#, "PG:password=*** dbname=d"),
-    ("https://me:secret@example.org/a", "https://me:***@example.org/a"),
-    ("shapes/nc.geojson", "shapes/nc.geojson"),
-  ])
-  func passwordsAreNeverShown(path: String, shown: String) {
-    #expect(redacted(path) == shown)
+  @Test func passwordsAreNeverShown() throws {
+    var study = Study()
+    study.regions = Study.Regions()
+    study.regions?.file = "PG:host=h password=secret dbname=d"
+    study.outputs.out = ["PG:password='se cret' dbname=d"]
+    #expect(!study.redacted.yaml.contains("cret"))
+    #expect(study.redacted.yaml.contains("dbname=d"))
   }
 }

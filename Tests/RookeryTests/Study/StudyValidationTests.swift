@@ -62,17 +62,3 @@ import Testing
     #expect(error.description == message)
   }
 }
-
-@Suite struct SuggestionTests {
-  @Test(arguments: [
-    ("famly", "family"), ("familiy", "family"), ("fromula", "formula"), ("Family", "family"),
-  ])
-  func findsTheNearestWord(word: String, meant: String) {
-    #expect(closest(to: word, among: ["formula", "family", "trials"]) == meant)
-  }
-
-  @Test(arguments: ["", "x", "sampler", "form"])
-  func isSilentWhereNothingIsNear(word: String) {
-    #expect(closest(to: word, among: ["formula", "family", "trials"]) == nil)
-  }
-}

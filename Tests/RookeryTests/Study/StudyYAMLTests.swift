@@ -28,9 +28,8 @@ import Testing
       population: P
       fractional_counts: true
       priors:
-        bym2(area):
-          share: inla.pc(0.5, 2/3)
-          sd: pc(0.5, 1e-5)
+        bym2(area).share: inla.pc(0.5, 2/3)
+        bym2(area).sd: pc(0.5, 1e-5)
     method:
       engine: laplace
     outputs:
@@ -57,9 +56,9 @@ import Testing
     #expect(study.graph.unlink == [Study.Pair("c", "d,e")])
     #expect(study.model.fractionalCounts)
     #expect(
-      study.model.priors["bym2(area)"] == [
-        "share": Study.Prior(PriorCall("inla.pc", [0.5, 2.0 / 3])),
-        "sd": Study.Prior(PriorCall("pc", [0.5, 1e-5])),
+      study.model.priors == [
+        "bym2(area).share": Study.Prior(PriorCall("inla.pc", [0.5, 2.0 / 3])),
+        "bym2(area).sd": Study.Prior(PriorCall("pc", [0.5, 1e-5])),
       ])
     #expect(study.outputs.out == ["map.geojson", "-"])
     #expect(study.outputs.effectUnits == ["income": 10])
@@ -102,6 +101,7 @@ import Testing
           priors: {}
         method:
           engine: laplace
+          threads: all
         outputs:
           out: []
           summary: null
@@ -135,7 +135,7 @@ import Testing
     ),
     (
       "method:\n\n  sampler: x\n",
-      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine."
+      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine, threads."
     ),
     (
       "graph:\n  contiguity: queens\n",
@@ -147,8 +147,8 @@ import Testing
       "s.yaml, line 2: 'graph.islands' must be keep, connect-nearest or error, not 'drop'."
     ),
     (
-      "model:\n  priors:\n    iid(g):\n      sd: pc(1\n",
-      "s.yaml, line 4: 'model.priors.iid(g).sd' must be a prior, such as pc(1, 0.01), not 'pc(1'."
+      "model:\n  priors:\n    iid(g).sd: pc(1\n",
+      "s.yaml, line 3: 'model.priors.iid(g).sd' must be a prior, such as pc(1, 0.01), not 'pc(1'."
     ),
     (
       "outputs:\n  per: many\n",

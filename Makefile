@@ -1,0 +1,75 @@
+# The verbs people type. 'make' alone lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+# As many compilers as cores, unless told otherwise.
+JOBS ?=
+jobs := $(if $(JOBS),-j $(JOBS))
+
+release := -c release $(jobs)
+tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
+sources := Package.swift Sources Tests
+
+say = @printf '==> %s\n'
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build example test install format lint examples
+
+help: ## This list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## Install the system libraries that are missing
+	@scripts/setup.sh
+
+build: setup ## Build the command in release
+	$(say) 'Building rookery in release (the first time takes some minutes)'
+	@$(SWIFT) build $(release) --product rookery
+
+example: build ## Map sudden infant deaths in North Carolina, 1974-78
+	$(say) 'Fitting examples/nc-sids/study.yaml'
+	@mkdir -p examples/nc-sids/output
+	@"$(tool)" fit examples/nc-sids/study.yaml --overwrite
+	$(say) 'The map is examples/nc-sids/output/nc-sids.geojson: open it in QGIS, or any GIS'
+
+examples: build ## Run every example
+	@for study in examples/*/study.yaml; do \
+	  printf '==> Fitting %s\n' "$$study"; \
+	  mkdir -p "$$(dirname "$$study")/output"; \
+	  "$(tool)" fit "$$study" --overwrite --quiet || exit 1; \
+	done
+
+test: setup ## Run the tests
+	$(say) 'Building and running the tests'
+	@$(SWIFT) test $(jobs)
+
+install: build ## Put the command and its completions under PREFIX (/usr/local)
+	$(say) 'Installing under $(DESTDIR)$(PREFIX)'
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/rookery" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	@install -m 755 "$(tool)" "$(DESTDIR)$(PREFIX)/bin/rookery"
+	@for bundle in "$$(dirname "$(tool)")"/rookery_*.resources; do \
+	  [ ! -d "$$bundle" ] || cp -R "$$bundle" "$(DESTDIR)$(PREFIX)/bin/"; \
+	done
+	@install -m 644 LICENSE README.md CHANGELOG.md docs/summary.schema.json \
+	  "$(DESTDIR)$(PREFIX)/share/doc/rookery"
+	@"$(tool)" --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/rookery"
+	@"$(tool)" --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rookery"
+	@"$(tool)" --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rookery.fish"
+	$(say) 'Installed bin/rookery, completions for bash, zsh and fish, and share/doc/rookery'
+
+format: ## Format the Swift sources in place
+	$(say) 'Formatting $(sources)'
+	@$(SWIFT) format --in-place --parallel --recursive $(sources)
+
+lint: setup ## Check the format, and build with warnings as errors and strict imports
+	$(say) 'Checking the format'
+	@$(SWIFT) format lint --strict --parallel --recursive $(sources)
+	$(say) 'Building with warnings as errors'
+	@$(SWIFT) build --build-tests $(jobs) --scratch-path .build-lint -Xswiftc -warnings-as-errors \
+	  --explicit-target-dependency-import-check error

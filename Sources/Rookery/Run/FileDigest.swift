@@ -1,0 +1,31 @@
+import COpenSSL
+import Foundation
+
+/// The SHA-256 digest of a file's bytes (FIPS 180-4) in lower-case hexadecimal; nil where there is
+/// no such file or it cannot be read to its end.
+///
+/// Reads a megabyte at a time.
+func fileDigest(_ path: String) -> String? {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+    let file = FileHandle(forReadingAtPath: path), let context = EVP_MD_CTX_new()
+  else { return nil }
+  defer {
+    EVP_MD_CTX_free(context)
+    try? file.close()
+  }
+  guard EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { return nil }
+  do {
+    while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+      let isTaken = chunk.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+      guard isTaken == 1 else { return nil }
+    }
+  } catch { return nil }
+  var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+  var length: UInt32 = 0
+  guard EVP_DigestFinal_ex(context, &digest, &length) == 1 else { return nil }
+  return digest.prefix(Int(length)).map { byte in
+    let text = String(byte, radix: 16)
+    return text.count == 2 ? text : "0" + text
+  }.joined()
+}

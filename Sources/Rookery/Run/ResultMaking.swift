@@ -1,0 +1,86 @@
+import RookeryExport
+import RookeryGeometry
+import RookeryGraph
+import RookeryInference
+import RookeryModels
+import RookeryTable
+
+extension Study {
+  /// What the posterior has to report.
+  func makeRequest(_ response: RookeryModels.ResponseScale) -> PosteriorRequest {
+    // P(RR > 1) is always reported; a probability or a mean has no such natural threshold.
+    let standard = response == .exponential ? [1.0] : []
+    let further = outputs.thresholds.filter { !standard.contains($0) }
+    return PosteriorRequest(probabilities: outputs.quantiles, thresholds: standard + further)
+  }
+
+  /// The columns of the result, one row per area.
+  func makeColumns(
+    _ posterior: Posterior, model: RookeryModels.Model, areas: AreaData, graph: AdjacencyGraph?
+  ) throws(StudyError) -> [Column] {
+    let observations = model.observations
+    do {
+      return try resultColumns(
+        posterior, scale: RookeryExport.ResponseScale(observations.likelihood.response),
+        data: ObservedData(
+          areaIDs: areas.ids, areas: Array(areas.ids.indices), observed: observations.observed,
+          expected: observations.expected, population: observations.population?.map { $0 }),
+        graph: graph, ratePer: outputs.per)
+    } catch { throw .input(error) }
+  }
+
+  /// The areas with their shapes, their attributes and the result.
+  func makeLayer(_ columns: [Column], areas: AreaData, summary: RunSummary) throws(StudyError)
+    -> ResultLayer
+  {
+    do {
+      return try ResultLayer(
+        ids: areas.ids, shapes: areas.map?.shapes ?? areas.ids.map { _ in nil },
+        coordinateSystem: areas.map?.coordinateSystem, attributes: areas.table, results: columns,
+        prefix: outputs.prefix, metadata: summary.layerMetadata)
+    } catch { throw .input(error) }
+  }
+
+  /// Everything about the run that is not per area.
+  func makeSummary(
+    _ posterior: Posterior, model: RookeryModels.Model, areas: AreaData, graph: GraphChosen?,
+    manifest: Manifest
+  ) -> RunSummary {
+    let observations = model.observations
+    return RunSummary(
+      model: .init(
+        formula: self.model.formula, family: model.family,
+        terms: model.fixedEffects.map(\.name) + model.terms.map(\.name),
+        priors: model.priors.map { .init(parameter: $0.parameter, prior: $0.prior) }),
+      data: .init(
+        rows: model.rowCount, areas: areas.ids.count,
+        observedTotal: observations.observed.reduce(0) { $0 + ($1 ?? 0) },
+        expectedTotal: observations.expected.map { $0.reduce(0, +) }),
+      graph: graph.map { chosen in
+        .init(
+          areas: chosen.graph.areaCount, edges: chosen.graph.edgeCount,
+          components: chosen.graph.components.count,
+          islands: chosen.graph.islands.map { areas.ids[$0] }, rule: chosen.rule,
+          audit: chosen.audit)
+      }, posterior: posterior, effectUnits: outputs.effectUnits, manifest: manifest)
+  }
+}
+
+/// The graph of a study, how it came about and what was remarkable.
+struct GraphChosen {
+  let graph: AdjacencyGraph
+  /// As in the study, or "file".
+  let rule: String
+  let notes: [String]
+  let audit: JSONValue?
+}
+
+extension RookeryExport.ResponseScale {
+  fileprivate init(_ scale: RookeryModels.ResponseScale) {
+    switch scale {
+    case .exponential: self = .relativeRisk
+    case .logistic: self = .probability
+    case .identity: self = .mean
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import RookeryExport
+import RookeryInference
+import RookeryModels
+
+/// Carries a study out: reads, finds neighbours, fits, writes.
+public struct StudyRun: Sendable {
+  /// What is carried out.
+  public let study: Study
+  private let progress: @Sendable (StudyProgress) -> Void
+
+  /// A run that tells `progress`, from any thread, how far it has come.
+  public init(_ study: Study, progress: @escaping @Sendable (StudyProgress) -> Void = { _ in }) {
+    self.study = study
+    self.progress = progress
+  }
+
+  /// The result, once every output of the study is written.
+  ///
+  /// Outputs that could not be written are found before the fit, not after it. Cancelling the task
+  /// ends the run between two points of the fit, or two files, with `interrupted`.
+  public func run() async throws(StudyError) -> StudyResult {
+    try study.validate()
+    let explicit = try study.withExplicitPriors()
+    let targets = try study.checkedTargets()
+    var clock = StageClock()
+
+    enter(.read)
+    let (sources, areas) = try await clock.time(.read) { () throws(StudyError) in
+      let sources = try explicit.readSources()
+      return (sources, try explicit.joinedAreas(sources))
+    }
+    enter(.graph)
+    let graph = try await clock.time(.graph) { () throws(StudyError) in
+      try explicit.makeGraph(sources, areas: areas)
+    }
+    enter(.assemble)
+    let model = try await clock.time(.assemble) { () throws(StudyError) in
+      try explicit.makeModel(areas, graph: graph?.graph)
+    }
+    enter(.fit)
+    let posterior = try await clock.time(.fit) { () async throws(StudyError) in
+      try await fit(model)
+    }
+    let columns = try explicit.makeColumns(
+      posterior, model: model, areas: areas, graph: graph?.graph)
+
+    enter(.write)
+    let reading = clock.seconds
+    let outputNotes = try await clock.time(.write) { () throws(StudyError) in
+      let summary = explicit.makeSummary(
+        posterior, model: model, areas: areas, graph: graph,
+        manifest: try explicit.manifest(timings: reading))
+      return try explicit.write(
+        try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
+        to: targets)
+    }
+    let summary = explicit.makeSummary(
+      posterior, model: model, areas: areas, graph: graph,
+      manifest: try explicit.manifest(timings: clock.seconds))
+    try explicit.write(summary)
+    return StudyResult(
+      study: explicit, notes: sources.notes + areas.notes + (graph?.notes ?? []),
+      outputNotes: outputNotes, sources: sources.descriptions, ids: areas.ids, data: areas.table,
+      graph: graph?.graph, rule: graph?.rule, model: model, posterior: posterior,
+      columns: columns, summary: summary)
+  }
+
+  private func enter(_ stage: StudyStage) { progress(StudyProgress(stage: stage, points: 0)) }
+
+  private func fit(_ model: RookeryModels.Model) async throws(StudyError) -> Posterior {
+    let engine = NestedLaplace(threads: study.method.threads.number) { [progress] points in
+      progress(StudyProgress(stage: .fit, points: points))
+    }
+    do {
+      return try await engine.fit(
+        model, study.makeRequest(model.observations.likelihood.response))
+    } catch {
+      if error == .cancelled { throw .interrupted }
+      throw .fit(error)
+    }
+  }
+}

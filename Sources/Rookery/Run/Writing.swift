@@ -1,0 +1,90 @@
+import Foundation
+import RookeryExport
+import RookeryGeometry
+
+extension Study {
+  private var existing: ExistingFile { outputs.overwrite ? .replace : .keep }
+
+  /// Tables in a database are called after the layer, else after the file of the regions.
+  private var tableName: String {
+    let file = regions.map {
+      URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent
+    }
+    return regions?.layer ?? file.map { "\($0)_smoothed" } ?? "smoothed"
+  }
+
+  /// Where results go, each place found fit to be written before any work is done.
+  func checkedTargets() throws(StudyError) -> [OutputTarget] {
+    do throws(ExportError) {
+      if let summary = outputs.summary { try checkDestination(summary, existing: existing) }
+      var targets: [OutputTarget] = []
+      for path in outputs.out {
+        let target = try OutputTarget(path)
+        try target.check(existing: existing, tableName: tableName)
+        targets.append(target)
+      }
+      return targets
+    } catch { throw .input(error) }
+  }
+
+  /// Writes the layer to every target; returns what should be known about the files.
+  func write(_ layer: ResultLayer, of map: RegionMap?, to targets: [OutputTarget])
+    throws(StudyError) -> [String]
+  {
+    var notes: [String] = []
+    for target in targets {
+      if Task.isCancelled { throw .interrupted }
+      let suited = try target.needsLongitudeLatitude ? layer.inLongitudeLatitude(of: map) : layer
+      do throws(ExportError) {
+        notes += try suited.write(to: target, existing: existing, tableName: tableName)
+          .map(\.description)
+      } catch { throw .input(error) }
+    }
+    return notes
+  }
+
+  /// Writes the summary, if one is asked for.
+  func write(_ summary: RunSummary) throws(StudyError) {
+    guard let path = outputs.summary else { return }
+    do { try summary.write(to: path, existing: existing) } catch { throw .input(error) }
+  }
+
+  /// What is needed to run the study again and to know that it was the same.
+  func manifest(timings: [(stage: StudyStage, seconds: Double)]) throws(StudyError) -> Manifest {
+    let study: JSONValue
+    do { study = try JSONValue(encoding: redacted) } catch { throw .input(error) }
+    return Manifest(
+      version: rookeryVersion, libraries: [],
+      inputs: inputFiles.map { .init(name: withoutCredentials($0), sha256: fileDigest($0)) },
+      study: study,
+      // Nested Laplace draws no random numbers; this is the interface's default.
+      seed: 1, timings: timings.map { .init($0.stage.rawValue, .number($0.seconds)) })
+  }
+
+  /// The files the study writes, as they may be shown.
+  package var outputNames: [String] {
+    (outputs.out + [outputs.summary].compactMap { $0 }).filter { $0 != "-" }.map(withoutCredentials)
+  }
+
+  /// Every file the study reads, those that go with a Shapefile among them.
+  private var inputFiles: [String] {
+    let named = [regions?.file, data?.file, graph.file, graph.ids].compactMap { $0 }
+    return named.flatMap { path in
+      guard path.lowercased().hasSuffix(".shp") else { return [path] }
+      let companions = ["dbf", "shx", "prj", "cpg"].map { path.dropLast(3) + $0 }
+      return [path] + companions.map(String.init).filter(FileManager.default.fileExists(atPath:))
+    }
+  }
+}
+
+extension Study.Threads {
+  fileprivate static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The number of threads meant on this machine.
+  var number: Int {
+    switch self {
+    case .all: Self.cores
+    case .count(let count): count
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import RookeryTable
+
+extension Formula {
+  /// The formula with priors put in place of its own, and those that are of coefficients.
+  ///
+  /// - Parameter priors: by the names that results use: `bym2(area).sd` (or `.precision`,
+  ///   `.variance`) for a parameter of a term, `log(income)` or `(Intercept)` for a coefficient.
+  /// - Throws: `unknownTerm`, `unknownArgument`, `givenTwice`.
+  package func applying(_ priors: [String: PriorCall]) throws(ModelError) -> (
+    formula: Formula, coefficientPriors: [String: PriorCall]
+  ) {
+    var coefficients = priors
+    var terms: [Term] = []
+    for term in self.terms {
+      guard case .latent(let call) = term else {
+        terms.append(term)
+        continue
+      }
+      let mine = priors.filter { $0.key.hasPrefix("\(call.label).") }
+      for key in mine.keys { coefficients[key] = nil }
+      let named = mine.map { (String($0.key.dropFirst(call.label.count + 1)), $0.value) }
+      terms.append(.latent(try call.replacing(named.sorted { $0.0 < $1.0 })))
+    }
+    let formula = Formula(
+      source: source, response: response, hasIntercept: hasIntercept, terms: terms)
+    return (formula, coefficients)
+  }
+
+  /// The prior of every coefficient and of every parameter of a term, as given or by default, under
+  /// the names that `applying` takes.
+  ///
+  /// - Throws: `unknownTerm`.
+  package func statedPriors(coefficients: [String: PriorCall]) throws(ModelError)
+    -> [String: PriorCall]
+  {
+    var stated: [String: PriorCall] = [:]
+    if hasIntercept { stated[Model.interceptName] = CoefficientPrior.flat.call }
+    for term in terms {
+      switch term {
+      case .covariate(let expression): stated[expression.label] = CoefficientPrior.vague.call
+      case .offset: continue
+      case .latent(let call):
+        for (name, prior) in try call.statedPriors() { stated["\(call.label).\(name)"] = prior }
+      }
+    }
+    return stated.merging(coefficients) { $1 }
+  }
+}
+
+extension Formula.LatentCall {
+  fileprivate func definition() throws(ModelError) -> TermDefinition {
+    guard let definition = Registry.terms.first(where: { $0.name == kind }) else {
+      throw .unknownTerm(
+        term: label, kind: kind, nearest: nearestName(to: kind, among: Registry.terms.map(\.name)))
+    }
+    return definition
+  }
+
+  /// A prior takes the place of the call's own on the same parameter, however that was spelled.
+  fileprivate func replacing(_ priors: [(name: String, prior: PriorCall)]) throws(ModelError)
+    -> Formula.LatentCall
+  {
+    let definition = try definition()
+    var arguments = self.arguments
+    for (name, prior) in priors {
+      guard
+        let parameter = definition.arguments.first(where: { argument in
+          argument.spellings.contains { $0.name == name && $0.scale != nil }
+        })
+      else {
+        let known = definition.arguments.flatMap(\.spellings).map(\.name)
+        throw .unknownArgument(
+          term: label, argument: name, known: known,
+          nearest: nearestName(to: name, among: known))
+      }
+      let spellings = parameter.spellings.map(\.name)
+      let rivals = priors.map(\.name).filter(spellings.contains)
+      guard rivals.count == 1 else { throw .givenTwice(term: label, arguments: rivals) }
+      arguments.removeAll { spellings.contains($0.name) }
+      arguments.append(Formula.Argument(name: name, value: .prior(prior)))
+    }
+    return Formula.LatentCall(kind: kind, column: column, arguments: arguments, source: source)
+  }
+
+  fileprivate func statedPriors() throws(ModelError) -> [(name: String, prior: PriorCall)] {
+    var stated: [(name: String, prior: PriorCall)] = []
+    for case let argument in try definition().arguments {
+      guard case .prior(let name, _, let standard) = argument else { continue }
+      let spellings = argument.spellings.map(\.name)
+      if let given = arguments.first(where: { spellings.contains($0.name) }),
+        case .prior(let prior) = given.value
+      {
+        stated.append((given.name, prior))
+      } else {
+        stated.append((name, standard))
+      }
+    }
+    return stated
+  }
+}
+
+extension CoefficientPrior {
+  /// The call that says it.
+  fileprivate var call: PriorCall {
+    switch self {
+    case .flat: PriorCall("flat", [])
+    case .normal(let mean, let sd): PriorCall("normal", [mean, sd])
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import RookeryGeometry
+import RookeryGraph
+import RookeryTable
+import Testing
+
+@testable import Rookery
+
+@Suite struct AreaDataTests {
+  private func map(_ ids: [String], _ columns: [Column]) -> RegionMap {
+    RegionMap(
+      ids: ids, shapes: ids.map { _ in nil },
+      attributes: DataTable(rowCount: ids.count, columns: columns), coordinateSystem: nil,
+      notes: [])
+  }
+
+  @Test func attributesAloneAreTheData() throws {
+    let map = map(["a", "b"], [Column("y", .integers([1, 2]))])
+    let data = try AreaData(map: map, idField: "id", table: nil, join: nil)
+    #expect(data.ids == ["a", "b"])
+    #expect(data.table == map.attributes)
+    #expect(data.idColumns == ["id"])
+  }
+
+  @Test func rowsFindTheirAreasInAnyOrder() throws {
+    let map = map(["01", "02", "03"], [Column("FIPS", .texts(["01", "02", "03"]))])
+    let table = DataTable(
+      rowCount: 2,
+      columns: [Column("fips", .integers([2, 1])), Column("y", .integers([20, 10]))])
+    let data = try AreaData(
+      map: map, idField: "FIPS", table: table, join: Study.Join(regions: "FIPS", table: "fips"))
+    #expect(data.table["y"]?.values == .integers([10, 20, nil]))
+    #expect(data.idColumns == ["FIPS", "fips"])
+    #expect(data.notes.contains { $0.hasSuffix("missing values: 03") })
+  }
+
+  @Test func anotherFieldThanTheIdMayJoin() throws {
+    let map = map(["1", "2"], [Column("name", .texts(["Ash", "Beech"]))])
+    let table = DataTable(
+      rowCount: 2,
+      columns: [Column("county", .texts(["Beech", "Ash"])), Column("y", .integers([2, 1]))])
+    let data = try AreaData(
+      map: map, idField: "id", table: table, join: Study.Join(regions: "name", table: "county"))
+    #expect(data.table["y"]?.values == .integers([1, 2]))
+  }
+
+  @Test func aFieldThatDoesNotIdentifyAreasCannotJoin() throws {
+    let map = map(["1", "2"], [Column("name", .texts(["Ash", "Ash"]))])
+    let table = DataTable(rowCount: 1, columns: [Column("county", .texts(["Ash"]))])
+    let error = try #require(throws: StudyError.self) {
+      try AreaData(
+        map: map, idField: "id", table: table, join: Study.Join(regions: "name", table: "county"))
+    }
+    #expect(error.description.contains("'name' of the regions is missing or the same"))
+  }
+
+  @Test func theTablesColumnCountsWhereBothHaveOne() throws {
+    let map = map(
+      ["1", "2"], [Column("y", .integers([0, 0])), Column("same", .integers([7, 8]))])
+    let table = DataTable(
+      rowCount: 2,
+      columns: [
+        Column("id", .integers([1, 2])), Column("y", .integers([5, 6])),
+        Column("same", .integers([7, 8])),
+      ])
+    let data = try AreaData(
+      map: map, idField: "id", table: table, join: Study.Join(regions: nil, table: "id"))
+    #expect(data.table["y"]?.values == .integers([5, 6]))
+    #expect(data.notes == ["'y' is in the regions and in the data; the data's counts"])
+  }
+
+  @Test func withoutPolygonsTheTableGivesTheOrder() throws {
+    let graph = try GraphReading(text: "focal,neighbor,weight\nb,a,1\na,b,1\nc,c,0\n")
+    let table = DataTable(
+      rowCount: 2, columns: [Column("id", .texts(["a", "b"])), Column("y", .integers([1, 2]))])
+    let data = try AreaData(table: table, key: "id", graph: graph)
+    #expect(data.ids == ["a", "b", "c"])
+    #expect(data.table["y"]?.values == .integers([1, 2, nil]))
+    #expect(data.notes.count == 1)
+  }
+}
