@@ -64,7 +64,18 @@ struct BorderContact: Sendable {
     var found = false
     tree.forEachNearPair(a, b, reach: reach(a, b)) { s, t in
       let exact = squaredDistance(s, t, scale: SIMD2(1, 1))
-      found = exact <= rounding * rounding || squaredDistance(s, t, scale: scale(at: s)) <= snap * snap
+      found =
+        exact <= rounding * rounding || squaredDistance(s, t, scale: scale(at: s)) <= snap * snap
+      return found ? .stop : .goOn
+    }
+    return found
+  }
+
+  /// Whether the borders touch up to rounding, the snap not counted.
+  func touchExactly(_ a: Int, _ b: Int) -> Bool {
+    var found = false
+    tree.forEachNearPair(a, b, reach: SIMD3(rounding, rounding, 0)) { s, t in
+      found = squaredDistance(s, t, scale: SIMD2(1, 1)) <= rounding * rounding
       return found ? .stop : .goOn
     }
     return found
@@ -158,7 +169,8 @@ private func lengthOfUnion(
       segment == reached.segment ? max(stretch.lowerBound, reached.length) : stretch.lowerBound
     if stretch.upperBound > from { total += stretch.upperBound - from }
     reached = (
-      segment, segment == reached.segment ? max(reached.length, stretch.upperBound) : stretch.upperBound
+      segment,
+      segment == reached.segment ? max(reached.length, stretch.upperBound) : stretch.upperBound
     )
   }
   return total

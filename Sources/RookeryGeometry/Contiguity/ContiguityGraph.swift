@@ -83,7 +83,9 @@ func candidatePairs(
       guard bounds[a].minY <= bounds[b].maxY + widest, bounds[b].minY <= bounds[a].maxY + widest
       else { continue }
       let reach = reach(a, b)
-      if bounds[a].meets(bounds[b], dx: reach.x, dy: reach.y) { pairs.append((min(a, b), max(a, b))) }
+      if bounds[a].meets(bounds[b], dx: reach.x, dy: reach.y) {
+        pairs.append((min(a, b), max(a, b)))
+      }
     }
   }
   return pairs
