@@ -9,7 +9,8 @@ extension StudyResult {
   package var report: ResultReport {
     let criteria = posterior.criteria
     return ResultReport(
-      sources: sources, graph: graphInWords, formula: study.model.formula,
+      sources: sources, graph: graph.flatMap { graph in rule.map { graph.inWords(rule: $0) } },
+      formula: study.model.formula,
       likelihood: likelihoodInWords,
       priors: model.priors.map { (parameter: $0.parameter, prior: $0.prior) },
       fixed: summary.json["fixed"].elements.map { .init($0, hasRatio: ratioName != nil) },
@@ -29,15 +30,6 @@ extension StudyResult {
     case .logistic: "odds ratio"
     case .identity: nil
     }
-  }
-
-  private var graphInWords: String? {
-    guard let graph, let rule else { return nil }
-    return [
-      counted(graph.areaCount, "area", "areas"), counted(graph.edgeCount, "edge", "edges"),
-      counted(graph.components.count, "piece", "pieces"),
-      counted(graph.islands.count, "island", "islands"),
-    ].joined(separator: ", ") + " (\(rule))"
   }
 
   private var likelihoodInWords: String {

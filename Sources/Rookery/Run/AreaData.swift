@@ -86,6 +86,12 @@ struct AreaData {
     idColumns = [key]
   }
 
+  /// What is doubtful about the map; nil without one.
+  func audit(_ chosen: GraphChosen?) throws(StudyError) -> CoverageAudit? {
+    guard let map, let chosen else { return nil }
+    do { return try CoverageAudit(map, graph: chosen.graph) } catch { throw .input(error) }
+  }
+
   private static func keys(_ attributes: DataTable, field: String) throws(StudyError) -> [String] {
     let texts: [String?]
     do { texts = try attributes.column(named: field).texts } catch { throw .input(error) }

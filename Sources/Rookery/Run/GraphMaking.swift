@@ -1,16 +1,86 @@
+import RookeryExport
 import RookeryGeometry
 import RookeryGraph
 import RookeryTable
 
+/// The graph of a study, how it came about and what was remarkable.
+struct GraphChosen {
+  let graph: AdjacencyGraph
+  /// As in the study, or "file".
+  let rule: String
+  /// What was decided about islands, links and unlinks, in words.
+  let decisions: [String]
+}
+
 extension Study {
-  /// The graph that the study asks for; nil where there is none to be had and none is needed.
-  func makeGraph(_ sources: StudySources, areas: AreaData) throws(StudyError) -> GraphChosen? {
-    if let reading = sources.graph {
-      do {
-        let graph = try reading.aligned(to: areas.ids, matching: IdentifierMatch.partners)
-        return GraphChosen(graph: graph, rule: "file", notes: [], audit: nil)
-      } catch { throw .input(error) }
+  /// The graph that the study asks for; nil without polygons and graph file.
+  func makeGraph(map: RegionMap?, reading: GraphReading?, ids: [String]) throws(StudyError)
+    -> GraphChosen?
+  {
+    do {
+      let made: RegionGraph
+      if let reading {
+        let base = try reading.aligned(to: ids, matching: IdentifierMatch.partners)
+        made = try RegionGraph(base, ids: ids, map: map, plan: try graph.plan)
+      } else if let map {
+        made = try RegionGraph(map, plan: try graph.plan)
+      } else {
+        return nil
+      }
+      return GraphChosen(
+        graph: made.graph, rule: reading == nil ? graph.contiguity.text : "file",
+        decisions: made.decisions.map(\.description))
+    } catch { throw .input(error) }
+  }
+}
+
+extension Study.Graph {
+  fileprivate var plan: GraphPlan {
+    get throws(GeometryError) {
+      GraphPlan(
+        rule: try ContiguityRule(contiguity.text, snap: Tolerance(snap)),
+        islands: IslandPolicy(islands), links: link.map { AreaPair($0.first, $0.second) },
+        unlinks: unlink.map { AreaPair($0.first, $0.second) })
     }
-    return nil
+  }
+}
+
+extension Tolerance {
+  init(_ snap: Study.Snap) {
+    switch snap {
+    case .standard: self = .standard
+    case .distance(let distance): self = .distance(distance)
+    }
+  }
+}
+
+extension IslandPolicy {
+  fileprivate init(_ islands: Study.Islands) {
+    switch islands {
+    case .keep: self = .keep
+    case .connectNearest: self = .connectNearest
+    case .error: self = .error
+    }
+  }
+}
+
+extension AdjacencyGraph {
+  /// `100 areas, 245 edges, 1 piece, no islands (queen)`
+  package func inWords(rule: String) -> String {
+    [
+      counted(areaCount, "area", "areas"), counted(edgeCount, "edge", "edges"),
+      counted(components.count, "piece", "pieces"), counted(islands.count, "island", "islands"),
+    ].joined(separator: ", ") + " (\(rule))"
+  }
+}
+
+extension CoverageAudit {
+  /// How many places of each kind were found.
+  var counts: JSONValue {
+    .object(
+      AuditPlace.Kind.allCases.map { kind in
+        .init(
+          kind.rawValue.replacing(" ", with: "_"), .integer(Int64(count(of: kind))))
+      })
   }
 }

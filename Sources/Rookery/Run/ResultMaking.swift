@@ -44,7 +44,7 @@ extension Study {
   /// Everything about the run that is not per area.
   func makeSummary(
     _ posterior: Posterior, model: RookeryModels.Model, areas: AreaData, graph: GraphChosen?,
-    manifest: Manifest
+    audit: CoverageAudit?, manifest: Manifest
   ) -> RunSummary {
     let observations = model.observations
     return RunSummary(
@@ -61,18 +61,9 @@ extension Study {
           areas: chosen.graph.areaCount, edges: chosen.graph.edgeCount,
           components: chosen.graph.components.count,
           islands: chosen.graph.islands.map { areas.ids[$0] }, rule: chosen.rule,
-          audit: chosen.audit)
+          audit: audit?.counts)
       }, posterior: posterior, effectUnits: outputs.effectUnits, manifest: manifest)
   }
-}
-
-/// The graph of a study, how it came about and what was remarkable.
-struct GraphChosen {
-  let graph: AdjacencyGraph
-  /// As in the study, or "file".
-  let rule: String
-  let notes: [String]
-  let audit: JSONValue?
 }
 
 extension RookeryExport.ResponseScale {

@@ -18,6 +18,12 @@ public struct StudyProgress: Sendable, Equatable {
   public let stage: StudyStage
   /// Within a fit, how many points of the hyperparameters are done; 0 elsewhere.
   public let points: Int
+
+  /// That much of a run.
+  public init(stage: StudyStage, points: Int) {
+    self.stage = stage
+    self.points = points
+  }
 }
 
 /// Measures the stages of a run.

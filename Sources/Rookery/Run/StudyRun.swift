@@ -30,8 +30,10 @@ public struct StudyRun: Sendable {
       return (sources, try explicit.joinedAreas(sources))
     }
     enter(.graph)
-    let graph = try await clock.time(.graph) { () throws(StudyError) in
-      try explicit.makeGraph(sources, areas: areas)
+    let (graph, audit) = try await clock.time(.graph) { () throws(StudyError) in
+      let graph = try explicit.makeGraph(
+        map: areas.map, reading: sources.graph, ids: areas.ids)
+      return (graph, try areas.audit(graph))
     }
     enter(.assemble)
     let model = try await clock.time(.assemble) { () throws(StudyError) in
@@ -48,18 +50,18 @@ public struct StudyRun: Sendable {
     let reading = clock.seconds
     let outputNotes = try await clock.time(.write) { () throws(StudyError) in
       let summary = explicit.makeSummary(
-        posterior, model: model, areas: areas, graph: graph,
+        posterior, model: model, areas: areas, graph: graph, audit: audit,
         manifest: try explicit.manifest(timings: reading))
       return try explicit.write(
         try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
         to: targets)
     }
     let summary = explicit.makeSummary(
-      posterior, model: model, areas: areas, graph: graph,
+      posterior, model: model, areas: areas, graph: graph, audit: audit,
       manifest: try explicit.manifest(timings: clock.seconds))
     try explicit.write(summary)
     return StudyResult(
-      study: explicit, notes: sources.notes + areas.notes + (graph?.notes ?? []),
+      study: explicit, notes: sources.notes + areas.notes + (graph?.decisions ?? []),
       outputNotes: outputNotes, sources: sources.descriptions, ids: areas.ids, data: areas.table,
       graph: graph?.graph, rule: graph?.rule, model: model, posterior: posterior,
       columns: columns, summary: summary)

@@ -3,9 +3,8 @@ extension Study {
   public struct Graph: Sendable, Equatable {
     /// The rule that finds neighbours among the polygons.
     public var contiguity = Contiguity.queen
-    /// How far apart borders may be and still count as shared, in metres for geographic
-    /// coordinates and in the units of the map otherwise.
-    public var snap = 0.0
+    /// How far apart borders may be and still count as shared.
+    public var snap = Snap.standard
     /// What becomes of areas without a neighbour.
     public var islands = Islands.keep
     /// Edges added by id.
@@ -33,6 +32,14 @@ extension Study {
     case nearest(Int)
     /// Neighbours in the Delaunay triangulation of interior points.
     case delaunay
+  }
+
+  /// A distance below which borders count as meeting.
+  public enum Snap: Sendable, Equatable {
+    /// A few roundings of the coordinates: borders that were drawn once.
+    case standard
+    /// In metres for geographic coordinates, in the units of the map otherwise; 0 or more.
+    case distance(Double)
   }
 
   /// What becomes of areas without a neighbour.
@@ -105,6 +112,28 @@ extension Study.Contiguity: StudyText {
     case .distance(let kilometres): "distance:\(shortest(kilometres))"
     case .nearest(let k): "knn:\(k)"
     case .delaunay: "delaunay"
+    }
+  }
+}
+
+extension Study.Snap: StudyText {
+  static let forms = "standard, or a distance of 0 or more"
+
+  /// The distance that the text says; nil if it says none.
+  public init?(text: String) {
+    if text == "standard" {
+      self = .standard
+    } else {
+      guard let distance = Double(text), distance >= 0, distance.isFinite else { return nil }
+      self = .distance(distance)
+    }
+  }
+
+  /// As in a study file.
+  public var text: String {
+    switch self {
+    case .standard: "standard"
+    case .distance(let distance): shortest(distance)
     }
   }
 }

@@ -36,6 +36,13 @@ extension Study.Contiguity {
   public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
 }
 
+extension Study.Snap {
+  /// Reads it from its text.
+  public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }
+  /// Writes its text.
+  public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
+}
+
 extension Study.Islands {
   /// Reads it from its text.
   public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }

@@ -32,10 +32,6 @@ extension Study {
       throw .conflict(
         problem: "The ids of a graph's nodes are given, but no graph", remedy: "give --graph too")
     }
-    guard graph.snap >= 0, graph.snap.isFinite else {
-      throw .wrongValue(
-        path: ["graph", "snap"], expected: "a distance of 0 or more", found: shortest(graph.snap))
-    }
   }
 
   private func validateModel() throws(StudyError) {

@@ -12,8 +12,8 @@ struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How far apart borders may be and still meet: metres on geographic coordinates, map units "
-        + "otherwise. (default: 0)", valueName: "distance"))
-  var snap: Double?
+        + "otherwise. (default: standard, a few roundings)", valueName: "distance"))
+  var snap: Study.Snap?
 
   @Option(
     help: ArgumentHelp(

@@ -32,3 +32,8 @@ extension Study.Threads: ExpressibleByArgument {
   /// The value that the argument says; nil if it says none.
   public init?(argument: String) { self.init(text: argument) }
 }
+
+extension Study.Snap: ExpressibleByArgument {
+  /// The value that the argument says; nil if it says none.
+  public init?(argument: String) { self.init(text: argument) }
+}

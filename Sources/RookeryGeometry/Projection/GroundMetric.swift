@@ -95,3 +95,6 @@ package struct GroundMetric: Sendable {
     }
   }
 }
+
+/// The direction from the origin to a point of the plane, in degrees from the axis of x.
+func degrees(ofX x: Double, y: Double) -> Double { atan2(y, x) * 180 / .pi }

@@ -2,7 +2,9 @@ import RookeryTable
 
 /// Texts that stand for a missing value where numbers are expected, and in text columns too, except
 /// that an empty text is the only missing one among two-letter codes ("NA" is Namibia there).
-package let missingValueTexts: Set<String> = ["", "NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null"]
+package let missingValueTexts: Set<String> = [
+  "", "NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null",
+]
 
 extension Column {
   /// The column as numbers where every value is a plain number or missing, and as text otherwise.

@@ -31,7 +31,6 @@ import Testing
       sound + "graph: {ids: a.txt}",
       "The ids of a graph's nodes are given, but no graph; give --graph too."
     ),
-    (sound + "graph: {snap: -1}", "'graph.snap' must be a distance of 0 or more, not '-1'."),
     (
       "regions: {file: a}",
       "The formula is missing; give it with --model 'cases ~ bym2(area)'."

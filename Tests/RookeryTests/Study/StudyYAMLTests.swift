@@ -84,7 +84,7 @@ import Testing
         data: null
         graph:
           contiguity: queen
-          snap: 0
+          snap: standard
           islands: keep
           link: []
           unlink: []
@@ -141,6 +141,10 @@ import Testing
       "graph:\n  contiguity: queens\n",
       "s.yaml, line 2: 'graph.contiguity' must be queen, rook, distance:KM, knn:K or delaunay, "
         + "not 'queens'."
+    ),
+    (
+      "graph:\n  snap: -1\n",
+      "s.yaml, line 2: 'graph.snap' must be standard, or a distance of 0 or more, not '-1'."
     ),
     (
       "graph:\n  islands: drop\n",

@@ -1,3 +1,0 @@
-import Foundation
-
-@testable import RookeryGeometry
