@@ -55,31 +55,7 @@ struct PatternCovariance: CovarianceSums {
     let selected = covariances.selected
     var seen = [Bool](repeating: false, count: system.pattern.size)
     for variable in rowVariable where variable >= 0 { seen[Int(variable)] = true }
-    // The variables of rows that hang on each core variable (their own, for core variables).
-    let anchors = selected.anchors()
-    var hanging = [[Int32]](repeating: [], count: system.pattern.size)
-    for v in 0..<system.pattern.size where seen[v] && anchors[v].core >= 0 {
-      hanging[Int(anchors[v].core)].append(Int32(v))
-    }
-    var pairs: [Pair] = []
-    selected.forEachCorePair { a, b, value in
-      for v in hanging[a] {
-        for w in hanging[b] {
-          let near = anchors[Int(v)].slope * anchors[Int(w)].slope * value
-          pairs.append(Pair(i: v, j: w, value: near + lowRank(Int(v), Int(w))))
-        }
-      }
-    }
-    for core in hanging.indices where hanging[core].count > 1 {
-      let variance = selected.diagonal[core]
-      for (place, v) in hanging[core].enumerated() {
-        for w in hanging[core][..<place] {
-          let near = anchors[Int(v)].slope * anchors[Int(w)].slope * variance
-          pairs.append(Pair(i: v, j: w, value: near + lowRank(Int(v), Int(w))))
-        }
-      }
-    }
-    self.pairs = pairs
+    pairs = Self.pairs(selected, seen, lowRank)
     ownVariance = (0..<system.pattern.size).map {
       seen[$0] ? selected.diagonal[$0] + lowRank($0, $0) : 0
     }
@@ -95,6 +71,42 @@ struct PatternCovariance: CovarianceSums {
       }
       return (0..<rows).map { variables[$0] < 0 ? 0 : solved[Int(variables[$0])] }
     }
+  }
+
+  /// T over pairs of variables that rows meet: those in the factor's pattern, and those that hang
+  /// on one core variable.
+  private static func pairs(
+    _ selected: SelectedInverse, _ seen: [Bool], _ lowRank: (Int, Int) -> Double
+  ) -> [Pair] {
+    let anchors = selected.anchors()
+    let size = anchors.count
+    // The seen variables of each core variable, one after another.
+    var starts = [Int](repeating: 0, count: size + 1)
+    for v in 0..<size where seen[v] && anchors[v].core >= 0 { starts[Int(anchors[v].core) + 1] += 1 }
+    for v in 0..<size { starts[v + 1] += starts[v] }
+    var next = starts
+    var hanging = [Int32](repeating: 0, count: starts[size])
+    for v in 0..<size where seen[v] && anchors[v].core >= 0 {
+      let core = Int(anchors[v].core)
+      hanging[next[core]] = Int32(v)
+      next[core] += 1
+    }
+    var pairs: [Pair] = []
+    func add(_ v: Int32, _ w: Int32, _ covariance: Double) {
+      let near = anchors[Int(v)].slope * anchors[Int(w)].slope * covariance
+      pairs.append(Pair(i: v, j: w, value: near + lowRank(Int(v), Int(w))))
+    }
+    selected.forEachCorePair { a, b, value in
+      for p in starts[a]..<starts[a + 1] {
+        for q in starts[b]..<starts[b + 1] { add(hanging[p], hanging[q], value) }
+      }
+    }
+    for core in 0..<size {
+      for p in starts[core]..<starts[core + 1] {
+        for q in starts[core]..<p { add(hanging[p], hanging[q], selected.diagonal[core]) }
+      }
+    }
+    return pairs
   }
 
   func squares(_ h: [Double]) -> [Double] {

@@ -8,7 +8,7 @@ struct RowSummary: Sendable {
   let linearPredictor: QuantitySummary
   let fitted: Double
   let fittedDeviation: Double
-  /// −2 E log p and −2 log p at the mean of η.
+  /// −2 E log p and −2 log p at the mean of η; 0 for a missing observation, like what follows.
   let meanDeviance: Double
   let devianceAtMean: Double
   /// log E p and Var log p.
@@ -21,99 +21,96 @@ struct RowSummaries {
   let system: LatentSystem
   let exploration: Exploration
   let request: PosteriorRequest
-  /// Posterior means of the likelihood's hyperparameters, where a deviance plugs them in.
-  let likelihoodMeans: [Double]
-  /// Points that carry mass worth a quantile: the rest, together below 1e-6, is left out.
+  /// Points that carry all but 1e-5 of the mass, and their weights; a quantile or a probability
+  /// moves by less than that without the rest.
   let used: [Int]
   let weights: [Double]
-  private let rule = QuadratureRule.standardNormal(15)
+  /// Posterior means of the likelihood's hyperparameters, where a deviance plugs them in.
+  private let likelihoodMeans: [Double]
 
   init(_ system: LatentSystem, _ exploration: Exploration, _ request: PosteriorRequest) {
     self.system = system
     self.exploration = exploration
     self.request = request
-    let order = exploration.weights.indices.sorted {
-      exploration.weights[$0] > exploration.weights[$1]
-    }
     var mass = 0.0
     var used: [Int] = []
-    for index in order where mass < 1 - 1e-6 {
+    for index in exploration.weights.indices.sorted(by: {
+      exploration.weights[$0] > exploration.weights[$1]
+    }) where mass < 1 - 1e-5 {
       used.append(index)
       mass += exploration.weights[index]
     }
     used.sort()
-    self.used = used
-    weights = used.map { exploration.weights[$0] / mass }
-    let count = system.model.likelihood.hyperparameters.count
-    likelihoodMeans = (0..<count).map { k in
-      zip(used, zip(used, used)).enumerated().reduce(0) { sum, item in
-        sum
-          + exploration.weights[used[item.offset]] / mass
-          * exploration.points[used[item.offset]].natural.likelihood[k]
+    let weights = used.map { exploration.weights[$0] / mass }
+    likelihoodMeans = system.model.likelihood.hyperparameters.indices.map { k in
+      zip(used, weights).reduce(0) {
+        $0 + $1.1 * exploration.points[$1.0].natural.likelihood[k]
       }
     }
+    self.used = used
+    self.weights = weights
   }
 
   func summary(_ row: Int) -> RowSummary {
     let likelihood = system.model.likelihood
     let offset = system.model.offset[row]
-    let parts = used.map { index -> SkewNormal in
-      let moments = exploration.points[index].rows
-      return SkewNormal(
-        mean: moments.mean[row], sd: moments.sd[row], skewness: moments.skewness[row])
+    let mixture = SkewNormalMixture(
+      weights: weights,
+      parts: used.map { index in
+        let moments = exploration.points[index].rows
+        return SkewNormal(
+          mean: moments.mean[row], sd: moments.sd[row], skewness: moments.skewness[row])
+      })
+    let grid = mixture.onGrid()
+    let mean = mixture.mean
+    let response = grid.expectation(transform)
+    let square = grid.expectation { transform($0) * transform($0) }
+    let fitted = grid.expectation {
+      likelihood.moments(row: row, eta: $0 + offset, at: likelihoodMeans).mean
     }
-    let mixture = SkewNormalMixture(weights: weights, parts: parts)
-    let predictorMean = mixture.mean
-    let predictorSD = mixture.variance.squareRoot()
-
-    var (mean, square, fitted) = (0.0, 0.0, 0.0)
-    var (logMean, logSquare, density) = (0.0, 0.0, 0.0)
-    let observed = likelihood.observed[row]
-    for (k, part) in parts.enumerated() {
-      let theta = exploration.points[used[k]].natural.likelihood
-      var nodeMass = 0.0
-      var sums = (mean: 0.0, square: 0.0, fitted: 0.0, log: 0.0, logSquare: 0.0, density: 0.0)
-      for (z, weight) in zip(rule.nodes, rule.weights) {
-        let eta = part.mean + part.sd * z
-        // Skew-normal against the normal of the same moments.
-        let ratio = part.density(eta) * part.sd / normalDensity(z)
-        let w = weight * ratio
-        nodeMass += w
-        let response = transform(eta)
-        sums.mean += w * response
-        sums.square += w * response * response
-        sums.fitted += w * likelihood.moments(row: row, eta: eta + offset, at: theta).mean
-        if observed {
-          let logDensity = likelihood.logDensity(row: row, eta: eta + offset, at: theta)
-          sums.log += w * logDensity
-          sums.logSquare += w * logDensity * logDensity
-          sums.density += w * exp(logDensity)
-        }
-      }
-      let share = weights[k] / nodeMass
-      mean += share * sums.mean
-      square += share * sums.square
-      fitted += share * sums.fitted
-      logMean += share * sums.log
-      logSquare += share * sums.logSquare
-      density += share * sums.density
-    }
-    let atMean = likelihood.moments(
-      row: row, eta: predictorEta(ofFitted: fitted, row, predictorMean + offset),
-      at: likelihoodMeans)
+    let deviation = likelihood.moments(
+      row: row, eta: predictor(ofFitted: fitted, row, mean + offset), at: likelihoodMeans)
+    let scores = likelihood.observed[row] ? self.scores(row, offset, mixture, grid) : nil
     return RowSummary(
       response: QuantitySummary(
-        mean: mean, sd: max(0, square - mean * mean).squareRoot(),
-        quantiles: request.probabilities.map { transform(mixture.quantile($0)) },
-        exceedance: request.thresholds.map { exceedance(mixture, $0) }),
-      linearPredictor: QuantitySummary(mean: predictorMean, sd: predictorSD, quantiles: []),
-      fitted: fitted, fittedDeviation: atMean.variance.squareRoot(),
-      meanDeviance: observed ? -2 * logMean : 0,
-      devianceAtMean: observed
-        ? -2 * likelihood.logDensity(row: row, eta: predictorMean + offset, at: likelihoodMeans)
-        : 0,
-      logPredictive: observed ? log(density) : 0,
-      logDensityVariance: observed ? max(0, logSquare - logMean * logMean) : 0)
+        mean: response, sd: max(0, square - response * response).squareRoot(),
+        quantiles: request.probabilities.map { transform(grid.quantile($0)) },
+        exceedance: request.thresholds.map { exceedance(grid, $0) }),
+      linearPredictor: QuantitySummary(
+        mean: mean, sd: mixture.variance.squareRoot(), quantiles: []),
+      fitted: fitted, fittedDeviation: deviation.variance.squareRoot(),
+      meanDeviance: scores.map { -2 * $0.log } ?? 0,
+      devianceAtMean: scores == nil
+        ? 0 : -2 * likelihood.logDensity(row: row, eta: mean + offset, at: likelihoodMeans),
+      logPredictive: scores.map { log($0.density) } ?? 0,
+      logDensityVariance: scores.map { max(0, $0.square - $0.log * $0.log) } ?? 0)
+  }
+
+  /// E log p, E (log p)² and E p of an observed row.
+  private func scores(
+    _ row: Int, _ offset: Double, _ mixture: SkewNormalMixture, _ grid: GridDistribution
+  ) -> (log: Double, square: Double, density: Double) {
+    let likelihood = system.model.likelihood
+    var sums = (log: 0.0, square: 0.0, density: 0.0)
+    func add(_ weight: Double, _ eta: Double, _ theta: [Double]) {
+      let value = likelihood.logDensity(row: row, eta: eta + offset, at: theta)
+      sums.log += weight * value
+      sums.square += weight * value * value
+      sums.density += weight * exp(value)
+    }
+    if likelihood.hyperparameters.isEmpty {
+      for (node, mass) in zip(grid.nodes, grid.masses) where mass > 1e-14 { add(mass, node, []) }
+    } else {
+      // The density of the observation moves with θ: part by part.
+      for (k, part) in mixture.parts.enumerated() {
+        let theta = exploration.points[used[k]].natural.likelihood
+        let own = SkewNormalMixture(weights: [1], parts: [part]).onGrid()
+        for (node, mass) in zip(own.nodes, own.masses) where mass > 1e-14 {
+          add(weights[k] * mass, node, theta)
+        }
+      }
+    }
+    return sums
   }
 
   private func transform(_ eta: Double) -> Double {
@@ -124,26 +121,24 @@ struct RowSummaries {
     }
   }
 
-  private func exceedance(_ mixture: SkewNormalMixture, _ threshold: Double) -> Double {
+  private func exceedance(_ grid: GridDistribution, _ threshold: Double) -> Double {
     switch system.model.likelihood.response {
-    case .identity: return mixture.exceedance(threshold)
-    case .exponential: return threshold <= 0 ? 1 : mixture.exceedance(log(threshold))
+    case .identity: return grid.exceedance(threshold)
+    case .exponential: return threshold <= 0 ? 1 : grid.exceedance(log(threshold))
     case .logistic:
       if threshold <= 0 { return 1 }
-      return threshold >= 1 ? 0 : mixture.exceedance(log(threshold) - log1p(-threshold))
+      return threshold >= 1 ? 0 : grid.exceedance(log(threshold) - log1p(-threshold))
     }
   }
 
   /// The η at which the mean of an observation is `fitted`.
-  private func predictorEta(ofFitted fitted: Double, _ row: Int, _ eta: Double) -> Double {
+  private func predictor(ofFitted fitted: Double, _ row: Int, _ eta: Double) -> Double {
     switch system.model.likelihood.response {
-    case .exponential: log(fitted)
+    case .identity: return eta
+    case .exponential: return log(fitted)
     case .logistic:
-      {
-        let trials = system.model.observations.trials?[row] ?? 1
-        return log(fitted) - log(trials - fitted)
-      }()
-    case .identity: eta
+      let trials = system.model.observations.trials?[row] ?? 1
+      return log(fitted) - log(trials - fitted)
     }
   }
 }

@@ -101,7 +101,8 @@ import Testing
   }
 
   /// The sums over the factor's pattern and the low rank against all pairs, on a lattice of 196
-  /// areas with a handful of cases each: what is left out is far pairs beyond the fixed effects.
+  /// areas with a handful of cases each. What is left out is far pairs beyond the fixed effects: on
+  /// this smooth field, the worst kind, up to a sixth of a correction that is itself a few per cent.
   @Test(arguments: ["y ~ 1 + x + bym2(area)", "y ~ 1 + x + icar(area)", "y ~ 1 + x + leroux(area)"])
   func patternSumsAgreeWithAllPairs(_ formula: String) throws {
     let system = LatentSystem(try LatticeModel.model(side: 14, formula))
@@ -113,8 +114,8 @@ import Testing
     let (a, b) = (dense.squares(h), pattern.squares(h))
     let (c, d) = (dense.cubes(h), pattern.cubes(h))
     for i in a.indices {
-      #expect(abs(a[i] - b[i]) < 0.05 * abs(a[i]))
-      #expect(abs(c[i] - d[i]) < 0.02 * abs(c[i]))
+      #expect(abs(a[i] - b[i]) < 0.17 * abs(a[i]))
+      #expect(abs(c[i] - d[i]) < 0.04 * abs(c[i]))
     }
   }
 }

@@ -1,1 +1,0 @@
-// replaced by this module's first test
