@@ -84,6 +84,9 @@ package struct SkewNormalMixture: Sendable {
     return sum
   }
 
+  /// P(X > x), held in [0, 1] against the rounding of weights that sum to 1.
+  package func exceedance(_ x: Double) -> Double { min(1, max(0, 1 - cumulative(x))) }
+
   package func exponentialMoment(_ t: Double) -> Double {
     zip(weights, parts).reduce(0) { $0 + $1.0 * $1.1.exponentialMoment(t) }
   }

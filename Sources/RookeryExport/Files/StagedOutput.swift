@@ -18,7 +18,11 @@ struct StagedOutput {
   private let destination: String
   private let name: String
   private let existing: ExistingFile
+  /// The folder of the destination, if it was made for it.
+  private let madeFolder: String?
 
+  /// Makes the destination's folder if only that is missing.
+  ///
   /// - Parameter name: the destination as the user typed it.
   /// - Throws: `exists`, `isFolder`, `noFolder`, `cannotWrite`.
   init(for name: String, existing: ExistingFile) throws(ExportError) {
@@ -28,6 +32,8 @@ struct StagedOutput {
     // A link is followed, so that it stays one.
     destination = URL(fileURLWithPath: name).resolvingSymlinksInPath().path
     let parent = (destination as NSString).deletingLastPathComponent
+    // 0777 less what the user's mask takes away.
+    madeFolder = mkdir(parent, 0o777) == 0 ? parent : nil
     var template = Array("\(parent)/.rookery-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .cannotWrite(path: name, reason: systemMessage())
@@ -44,10 +50,10 @@ struct StagedOutput {
       guard !isFolder.boolValue else { throw .isFolder(path: name) }
       guard existing == .replace || isSpecial(name) else { throw .exists(path: name) }
     } else {
-      let folder = URL(fileURLWithPath: name).deletingLastPathComponent().path
-      guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-        throw .noFolder(path: name, folder: folder)
-      }
+      var folder = URL(fileURLWithPath: name).deletingLastPathComponent()
+      if !files.fileExists(atPath: folder.path) { folder.deleteLastPathComponent() }
+      guard files.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue
+      else { throw .noFolder(path: name, folder: folder.path) }
     }
   }
 
@@ -87,6 +93,9 @@ struct StagedOutput {
     discard()
   }
 
-  /// Removes what was written.
-  func discard() { try? FileManager.default.removeItem(atPath: folder) }
+  /// Removes what was written, and the destination's folder if it was made and is still empty.
+  func discard() {
+    try? FileManager.default.removeItem(atPath: folder)
+    if let madeFolder { rmdir(madeFolder) }
+  }
 }

@@ -126,12 +126,11 @@ struct RowSummaries {
 
   private func exceedance(_ mixture: SkewNormalMixture, _ threshold: Double) -> Double {
     switch system.model.likelihood.response {
-    case .identity: return 1 - mixture.cumulative(threshold)
-    case .exponential:
-      return threshold <= 0 ? 1 : 1 - mixture.cumulative(log(threshold))
+    case .identity: return mixture.exceedance(threshold)
+    case .exponential: return threshold <= 0 ? 1 : mixture.exceedance(log(threshold))
     case .logistic:
       if threshold <= 0 { return 1 }
-      return threshold >= 1 ? 0 : 1 - mixture.cumulative(log(threshold) - log1p(-threshold))
+      return threshold >= 1 ? 0 : mixture.exceedance(log(threshold) - log1p(-threshold))
     }
   }
 

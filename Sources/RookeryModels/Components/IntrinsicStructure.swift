@@ -8,7 +8,7 @@ package import RookerySparseAlgebra
 /// Each piece of two or more areas has one null vector (constants) and, when scaled, its own
 /// factor that makes the geometric mean of the marginal variances diag R⁻ equal 1 (Sørbye & Rue
 /// 2014, doi:10.1016/j.spasta.2013.06.004; Freni-Sterrantino, Ventrucci & Rue 2018,
-/// doi:10.1016/j.sste.2018.04.001). No ridge is added anywhere: a node of each piece is grounded
+/// doi:10.1016/j.sste.2018.04.002). No ridge is added anywhere: a node of each piece is grounded
 /// and the grounding undone exactly.
 package struct IntrinsicStructure: Sendable {
   package let pattern: SparsityPattern

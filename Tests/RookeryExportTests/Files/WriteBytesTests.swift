@@ -54,8 +54,21 @@ import Testing
       try writeBytes(to: folder.path, existing: .replace) { $0.append("x") }
     }
     #expect(
-      throws: ExportError.noFolder(path: folder("none/a.txt"), folder: folder("none"))
-    ) { try writeBytes(to: folder("none/a.txt"), existing: .keep) { $0.append("x") } }
+      throws: ExportError.noFolder(path: folder("none/b/a.txt"), folder: folder("none"))
+    ) { try writeBytes(to: folder("none/b/a.txt"), existing: .keep) { $0.append("x") } }
+    #expect(folder.files.isEmpty)
+  }
+
+  @Test func oneMissingFolderIsMade() throws {
+    let folder = try TemporaryFolder()
+    #expect(throws: ExportError.notFinite(area: "x")) {
+      try writeBytes(to: folder("output/a.txt"), existing: .keep) { (_) throws(ExportError) in
+        throw .notFinite(area: "x")
+      }
+    }
+    #expect(folder.files.isEmpty)
+    try writeBytes(to: folder("output/a.txt"), existing: .keep) { $0.append("x") }
+    #expect(try text(of: folder("output/a.txt")) == "x")
   }
 
   @Test func aLinkStaysALink() throws {
