@@ -28,14 +28,12 @@ build: setup ## Build the command in release
 
 example: build ## Map sudden infant deaths in North Carolina, 1974-78
 	$(say) 'Fitting examples/nc-sids/study.yaml'
-	@mkdir -p examples/nc-sids/output
 	@"$(tool)" fit examples/nc-sids/study.yaml --overwrite
 	$(say) 'The map is examples/nc-sids/output/nc-sids.geojson: open it in QGIS, or any GIS'
 
 examples: build ## Run every example
 	@for study in examples/*/study.yaml; do \
 	  printf '==> Fitting %s\n' "$$study"; \
-	  mkdir -p "$$(dirname "$$study")/output"; \
 	  "$(tool)" fit "$$study" --overwrite --quiet || exit 1; \
 	done
 

@@ -83,4 +83,18 @@ extension CoverageAudit {
           kind.rawValue.replacing(" ", with: "_"), .integer(Int64(count(of: kind))))
       })
   }
+
+  /// One sentence where the borders of the map do not fit; nil where they do.
+  var noteInWords: String? {
+    let kinds: [AuditPlace.Kind] = [.gap, .sliverGap, .overlap, .sliverOverlap, .nearMiss]
+    let found = kinds.map { (kind: $0, count: count(of: $0)) }.filter { $0.count > 0 }
+    guard !found.isEmpty else { return nil }
+    let list = found.map { counted($0.count, $0.kind.rawValue, $0.kind.plural) }
+    return "The borders of the map do not fit everywhere (\(list.joined(separator: ", "))): "
+      + "`rookery check` shows where."
+  }
+}
+
+extension AuditPlace.Kind {
+  fileprivate var plural: String { self == .nearMiss ? "near misses" : "\(rawValue)s" }
 }

@@ -61,7 +61,9 @@ public struct StudyRun: Sendable {
       manifest: try explicit.manifest(timings: clock.seconds))
     try explicit.write(summary)
     return StudyResult(
-      study: explicit, notes: sources.notes + areas.notes + (graph?.decisions ?? []),
+      study: explicit,
+      notes: sources.notes + areas.notes + (graph?.decisions ?? [])
+        + (audit?.noteInWords.map { [$0] } ?? []),
       outputNotes: outputNotes, sources: sources.descriptions, ids: areas.ids, data: areas.table,
       graph: graph?.graph, rule: graph?.rule, model: model, posterior: posterior,
       columns: columns, summary: summary)

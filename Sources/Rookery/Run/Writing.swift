@@ -1,6 +1,7 @@
 import Foundation
 import RookeryExport
 import RookeryGeometry
+import RookerySparseAlgebra
 
 extension Study {
   private var existing: ExistingFile { outputs.overwrite ? .replace : .keep }
@@ -13,8 +14,19 @@ extension Study {
     return regions?.layer ?? file.map { "\($0)_smoothed" } ?? "smoothed"
   }
 
+  /// Makes the folder of each output where only it is missing, and not the one around it.
+  private func makeFolders() {
+    for path in outputs.out + [outputs.summary].compactMap({ $0 })
+    where path.contains("/") && path != "-" && path.prefixMatch(of: connection) == nil {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      // Where it cannot be made, the check that follows says so.
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+  }
+
   /// Where results go, each place found fit to be written before any work is done.
   func checkedTargets() throws(StudyError) -> [OutputTarget] {
+    makeFolders()
     do throws(ExportError) {
       if let summary = outputs.summary { try checkDestination(summary, existing: existing) }
       var targets: [OutputTarget] = []
@@ -54,7 +66,10 @@ extension Study {
     let study: JSONValue
     do { study = try JSONValue(encoding: redacted) } catch { throw .input(error) }
     return Manifest(
-      version: rookeryVersion, libraries: [],
+      version: rookeryVersion,
+      libraries: (geometryLibraryVersions() + algebraLibraryVersions()).map {
+        .init($0.name, .text($0.version))
+      },
       inputs: inputFiles.map { .init(name: withoutCredentials($0), sha256: fileDigest($0)) },
       study: study,
       // Nested Laplace draws no random numbers; this is the interface's default.

@@ -61,9 +61,12 @@ func resolvedPath(_ path: String, against folder: String) -> String {
   for archive in ["/vsizip/", "/vsigzip/", "/vsitar/"] where path.hasPrefix(archive) {
     return archive + resolvedPath(String(path.dropFirst(archive.count)), against: folder)
   }
-  guard !path.hasPrefix("/"), path.prefixMatch(of: #/[A-Za-z]{2,}:/#) == nil else { return path }
+  guard !path.hasPrefix("/"), path.prefixMatch(of: connection) == nil else { return path }
   return normalised(folder + path)
 }
+
+/// How a connection string begins, unlike a path: `PG:`, `https:`.
+var connection: Regex<Substring> { #/[A-Za-z]{2,}:/# }
 
 /// The path without `.` and with each `name/..` taken out, by its text alone.
 private func normalised(_ path: String) -> String {

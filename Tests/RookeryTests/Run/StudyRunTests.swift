@@ -61,7 +61,7 @@ import Testing
       var study = study(in: folder)
       study.model.population = "persons"
       study.outputs.out = [folder + "out.csv", folder + "out.geojson"]
-      study.outputs.summary = folder + "summary.json"
+      study.outputs.summary = folder + "new/summary.json"
       study.outputs.thresholds = [1.5]
       let result = try await StudyRun(study).run()
 
@@ -75,10 +75,13 @@ import Testing
         #expect(header.contains(name))
       }
       let summary = try JSONSerialization.jsonObject(
-        with: Data(contentsOf: URL(fileURLWithPath: folder + "summary.json")))
+        with: Data(contentsOf: URL(fileURLWithPath: folder + "new/summary.json")))
       let manifest = (summary as? [String: Any])?["manifest"] as? [String: Any]
       let inputs = manifest?["inputs"] as? [[String: Any]]
       #expect(inputs?.compactMap { ($0["sha256"] as? String)?.count } == [64, 64])
+      let libraries = manifest?["libraries"] as? [String: String]
+      #expect(libraries.map { Set($0.keys) } == ["GEOS", "PROJ", "GDAL", "OpenBLAS"])
+      #expect(libraries?.values.allSatisfy { $0.first?.isNumber == true } == true)
       let timings = manifest?["timings"] as? [String: Double]
       #expect(timings.map { Set($0.keys) } == ["read", "graph", "assemble", "fit", "write"])
       #expect(result.report.likelihood == "poisson: 73 cases, 62.9 expected; 1 missing, predicted")
