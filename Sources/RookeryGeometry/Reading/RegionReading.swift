@@ -13,7 +13,7 @@ extension RegionMap {
   ///   source says to skip them, features without a polygon.
   package init(reading source: RegionSource) throws(GeometryError) {
     let features = try withGDAL { () throws(GeometryError) -> FeatureSet in
-      let dataset = try VectorDataset.open(source.location)
+      let dataset = try VectorDataset.open(source.location, for: .regions)
       let layer = try dataset.layer(named: source.layer, for: .regions)
       if let condition = source.whereFilter { try dataset.filter(layer, by: condition) }
       return try FeatureSet(reading: layer, of: dataset, filter: source.whereFilter)
@@ -49,7 +49,7 @@ struct FeatureSet {
     var builders = ColumnBuilder.all(of: layer)
     var shapes: [FeatureShape] = []
     var numbers: [Int64] = []
-    try dataset.forEachFeature(of: layer) { (feature, _) throws(GeometryError) in
+    try dataset.forEachFeature(of: layer, filter: filter) { (feature, _) throws(GeometryError) in
       for index in builders.indices { builders[index].append(feature) }
       shapes.append(FeatureShape(feature))
       numbers.append(OGR_F_GetFID(feature))

@@ -16,7 +16,7 @@ extension DataTable {
   {
     self = try withGDAL { () throws(GeometryError) -> DataTable in
       try withSpreadsheetHeaders { () throws(GeometryError) -> DataTable in
-        let dataset = try VectorDataset.open(location)
+        let dataset = try VectorDataset.open(location, for: .table)
         let layer = try dataset.layer(named: layerName, for: .table)
         return try dataset.table(of: layer)
       }
