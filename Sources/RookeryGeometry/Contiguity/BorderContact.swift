@@ -59,12 +59,12 @@ struct BorderContact: Sendable {
   }
 
   /// Two centimetres on the ground: coordinates written with seven decimals of a degree, as GeoJSON
-  /// is, move each of two borders by up to 0.8 cm. Without a coordinate system 1e-8 of the largest
+  /// is, move each of two borders by up to 0.8 cm. Without a coordinate system 1e-9 of the largest
   /// coordinate, which is as little.
   static func standardSnap(
     _ metric: GroundMetric, _ system: CoordinateSystem?, magnitude: Double
   ) -> Double {
-    guard let system else { return 1e-8 * magnitude }
+    guard let system else { return 1e-9 * magnitude }
     return system.isGeographic ? 0.02 : 0.02 / system.metresPerUnit
   }
 

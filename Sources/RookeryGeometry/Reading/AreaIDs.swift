@@ -23,7 +23,8 @@ extension FeatureSet {
         return (ids, .column(column.name))
       }
     }
-    if let numberColumn, usual.contains(numberColumn.lowercased()) {
+    let isUsual = numberColumn.map { usual.contains($0.lowercased()) } ?? false
+    if numbersAreIDs || isUsual {
       return (numbers.map { String($0) }, .featureIDs)
     }
     return ((1...count).map { String($0) }, .rowNumbers)

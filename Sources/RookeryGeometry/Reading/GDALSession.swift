@@ -15,9 +15,18 @@ func withGDAL<Result: ~Copyable, Failure: Error>(
       Unmanaged<Complaints>.fromOpaque(box).takeUnretainedValue().add(gdalText(text))
     }, Unmanaged.passUnretained(complaints).toOpaque())
   defer { withExtendedLifetime(complaints) { CPLPopErrorHandler() } }
+  for (option, value) in textFirst { CPLSetThreadLocalConfigOption(option, value) }
+  defer { for (option, _) in textFirst { CPLSetThreadLocalConfigOption(option, nil) } }
   forgetGDALComplaints()
   return try work()
 }
+
+/// Options under which sources without types give text, for ids to keep their zeros, and the first
+/// row of a spreadsheet holds the names even where all cells are text.
+private let textFirst = [
+  ("GML_FIELDTYPES", "ALWAYS_STRING"), ("OGR_XLSX_HEADERS", "FORCE"),
+  ("OGR_ODS_HEADERS", "FORCE"), ("OGR_XLS_HEADERS", "FORCE"),
+]
 
 /// What GDAL complained of on this thread since it was last told to forget, with passwords taken
 /// out: the first complaint, which is usually the cause of the others, and the last.
