@@ -95,9 +95,15 @@ package struct CoverageAudit: Sendable {
       guard value >= 0, value.isFinite else { throw .badTolerance(value) }
       return value
     case .standard:
-      let areas = try map.areas().compactMap { $0 }.sorted()
-      guard !areas.isEmpty else { return 0 }
+      // Degrees at their length in the middle of an area are exact enough for a tolerance.
       let metric = try GroundMetric(map.coordinateSystem)
+      let areas = map.shapes.compactMap { $0 }.map { shape in
+        let bounds = shape.bounds
+        let scale = metric.scale(atLatitude: (bounds.minY + bounds.maxY) / 2)
+        return shape.planarArea * scale.x * scale.y
+      }
+      .sorted()
+      guard !areas.isEmpty else { return 0 }
       return toleranceShare * areas[areas.count / 2].squareRoot() / metric.metresPerUnit
     }
   }
@@ -115,7 +121,7 @@ struct AuditUnits {
 }
 
 extension AuditPlace.Kind {
-  fileprivate var singular: String { rawValue }
+  fileprivate var singular: String { self == .island ? "area without a neighbour" : rawValue }
 
   fileprivate var plural: String {
     switch self {

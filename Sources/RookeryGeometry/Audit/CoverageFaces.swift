@@ -164,9 +164,14 @@ private struct SegmentKey: Hashable {
 
   static func == (a: SegmentKey, b: SegmentKey) -> Bool { a.low == b.low && a.high == b.high }
 
+  /// One word is mixed of the four numbers first: hashing each apart is what would take the time.
   func hash(into hasher: inout Hasher) {
-    hasher.combine(low)
-    hasher.combine(high)
+    func bits(_ value: Double) -> UInt64 { (value + 0).bitPattern }  // -0 and 0 are equal
+    var word = bits(low.x)
+    word = (word ^ (word >> 29)) &* 0xBF58_476D_1CE4_E5B9 ^ bits(low.y)
+    word = (word ^ (word >> 29)) &* 0xBF58_476D_1CE4_E5B9 ^ bits(high.x)
+    word = (word ^ (word >> 29)) &* 0xBF58_476D_1CE4_E5B9 ^ bits(high.y)
+    hasher.combine(word)
   }
 }
 

@@ -45,7 +45,7 @@ extension BorderContact {
     let scale = metric.isGeographic ? metric.scale(atLatitude: shared.bounds.minY) : SIMD2(1, 1)
     let area = shared.planarArea * scale.x * scale.y
     let side = max(
-      Self.snapsOfLine * snap, Self.roundingsOfLine * rounding * max(scale.x, scale.y))
+      lineLength, Self.roundingsOfLine * rounding * max(scale.x, scale.y))
     return area > side * side
   }
 }

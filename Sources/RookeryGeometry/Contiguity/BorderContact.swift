@@ -11,12 +11,18 @@ struct BorderContact: Sendable {
   let rounding: Double
   /// In metres for longitude and latitude, else in units of the coordinates; 0 for none.
   let snap: Double
+  /// How long borders must run together within the snap to share a line, in units of `snap`.
+  let lineLength: Double
 
   /// Eight units in the last place: a computed vertex is off by one or two.
   static let roundingUnits = 8.0
-  /// A line counts as shared when it is longer than this many snaps: where two borders part at a
-  /// corner they stay within the snap of each other for a while, 10 snaps at an angle of 6 degrees.
+  /// A line within the snap counts as shared when it is longer than this many snaps: where borders
+  /// part at a corner they stay within the snap of each other for a while, 10 snaps in all where
+  /// the angle on either side is 11 degrees.
   static let snapsOfLine = 10.0
+  /// The same for the standard snap, which can afford to be careful: 2 m on the ground, an angle of
+  /// 1 degree.
+  static let standardSnapsOfLine = 100.0
   /// The same for exact contact, in units of `rounding`: less than a millimetre on the ground.
   static let roundingsOfLine = 1e4
 
@@ -29,8 +35,10 @@ struct BorderContact: Sendable {
     case .distance(let value):
       guard value >= 0, value.isFinite else { throw .badTolerance(value) }
       self.snap = value
+      lineLength = Self.snapsOfLine * value
     case .standard:
       self.snap = Self.standardSnap(metric, map.coordinateSystem, magnitude: magnitude)
+      lineLength = Self.standardSnapsOfLine * self.snap
     }
     self.metric = metric
     tree = BorderTree(lines: map.shapes.map { Self.lines(of: $0) })
@@ -47,15 +55,16 @@ struct BorderContact: Sendable {
     metric = other.metric
     rounding = other.rounding
     snap = other.snap
+    lineLength = other.lineLength
   }
 
   /// Two centimetres on the ground: coordinates written with seven decimals of a degree, as GeoJSON
-  /// is, move each of two borders by up to 0.8 cm. Without a coordinate system 1e-8 of the largest
+  /// is, move each of two borders by up to 0.8 cm. Without a coordinate system 1e-9 of the largest
   /// coordinate, which is as little.
   static func standardSnap(
     _ metric: GroundMetric, _ system: CoordinateSystem?, magnitude: Double
   ) -> Double {
-    guard let system else { return 1e-8 * magnitude }
+    guard let system else { return 1e-9 * magnitude }
     return system.isGeographic ? 0.02 : 0.02 / system.metresPerUnit
   }
 
@@ -82,7 +91,7 @@ struct BorderContact: Sendable {
   }
 
   /// Whether the borders run together: exactly for more than a rounding's worth of length, or
-  /// within the snap for more than ten snaps.
+  /// within the snap for more than `lineLength`.
   func shareLine(_ a: Int, _ b: Int) -> Bool {
     let exactReach = SIMD3(rounding, rounding, 0)
     let exactLength = Self.roundingsOfLine * rounding
@@ -92,7 +101,7 @@ struct BorderContact: Sendable {
     if exactly(a, b) || exactly(b, a) { return true }
     guard snap > 0 else { return false }
     func nearly(_ a: Int, _ b: Int) -> Bool {
-      run(a, b, reach: reach(a, b), radius: snap, exceeds: Self.snapsOfLine * snap) {
+      run(a, b, reach: reach(a, b), radius: snap, exceeds: lineLength) {
         scale(at: $0)
       }
     }

@@ -1,9 +1,10 @@
 import RookeryTable
 
 extension FeatureSet {
-  /// One id per feature, as text, from the named field; without a name, from the ids of GeoJSON
-  /// features, else a column called `id` or `area_id` (letter case not counted) that has no gaps
-  /// and no repeats, else the numbers 1…n. The origin is nil where a field was named.
+  /// One id per feature, as text, from the named field; without a name, from a column called `id`
+  /// or `area_id` (letter case not counted) that has no gaps and no repeats, else from the ids that
+  /// GeoJSON features carry outside their properties, else the numbers 1…n. The origin is nil where
+  /// a field was named.
   ///
   /// Text keeps its leading zeros and loses spaces at its ends; a real must be whole.
   ///
@@ -16,14 +17,15 @@ extension FeatureSet {
       throw .unknownField(field, source: sourceName, fields: fields)
     }
     let usual = ["id", "area_id"]
-    if let numberColumn, usual.contains(numberColumn.lowercased()) {
-      return (numbers.map { String($0) }, .featureIDs)
-    }
     for name in usual {
       let column = attributes.columns.first { $0.name.lowercased() == name }
       if let column, let ids = try? ids(in: column), Set(ids).count == ids.count {
         return (ids, .column(column.name))
       }
+    }
+    let isUsual = numberColumn.map { usual.contains($0.lowercased()) } ?? false
+    if numbersAreIDs || isUsual {
+      return (numbers.map { String($0) }, .featureIDs)
     }
     return ((1...count).map { String($0) }, .rowNumbers)
   }

@@ -13,10 +13,14 @@ extension RegionMap {
   ///   source says to skip them, features without a polygon.
   package init(reading source: RegionSource) throws(GeometryError) {
     let features = try withGDAL { () throws(GeometryError) -> FeatureSet in
-      let dataset = try VectorDataset.open(source.location)
+      let dataset = try VectorDataset.open(source.location, for: .regions)
       let layer = try dataset.layer(named: source.layer, for: .regions)
+      let count =
+        dataset.mayHaveFeatureIDs(layer)
+        ? OGR_L_GetFeatureCount(layer, 1) : nil
       if let condition = source.whereFilter { try dataset.filter(layer, by: condition) }
-      return try FeatureSet(reading: layer, of: dataset, filter: source.whereFilter)
+      return try FeatureSet(
+        reading: layer, of: dataset, filter: source.whereFilter, countWithoutFilter: count)
     }
     let (ids, origin) = try features.ids(field: source.idField)
     var assembly = AreaAssembly(features: features, ids: ids)
@@ -39,17 +43,21 @@ struct FeatureSet {
   /// The number GDAL gives each feature, and the column it comes from where there is one.
   let numbers: [Int64]
   let numberColumn: String?
+  /// Whether the numbers are ids that the features of a GeoJSON file carry.
+  let numbersAreIDs: Bool
   let coordinateSystem: CoordinateSystem?
 
   var count: Int { shapes.count }
 
+  /// - Parameter countWithoutFilter: how many features a GeoJSON file has; nil for other sources.
   init(
-    reading layer: OGRLayerH, of dataset: borrowing VectorDataset, filter: String?
+    reading layer: OGRLayerH, of dataset: borrowing VectorDataset, filter: String?,
+    countWithoutFilter: Int64?
   ) throws(GeometryError) {
     var builders = ColumnBuilder.all(of: layer)
     var shapes: [FeatureShape] = []
     var numbers: [Int64] = []
-    try dataset.forEachFeature(of: layer) { (feature, _) throws(GeometryError) in
+    try dataset.forEachFeature(of: layer, filter: filter) { (feature, _) throws(GeometryError) in
       for index in builders.indices { builders[index].append(feature) }
       shapes.append(FeatureShape(feature))
       numbers.append(OGR_F_GetFID(feature))
@@ -64,13 +72,22 @@ struct FeatureSet {
     self.shapes = shapes
     self.numbers = numbers
     numberColumn = dataset.featureNumberColumn(of: layer)
+    // Features without ids of their own are numbered from 0.
+    numbersAreIDs = countWithoutFilter.map { count in numbers.contains { $0 >= count } } ?? false
     coordinateSystem = try CoordinateSystem(of: layer, in: dataset)
   }
 }
 
 extension VectorDataset {
-  /// Whether the source is a text file whose fields have no types.
-  fileprivate var hasOnlyText: Bool {
-    GDALGetDriverShortName(GDALGetDatasetDriver(handle)).map { String(cString: $0) } == "CSV"
+  private var driverName: String {
+    GDALGetDriverShortName(GDALGetDatasetDriver(handle)).map { String(cString: $0) } ?? ""
+  }
+
+  /// Whether the source is text whose fields have no types.
+  fileprivate var hasOnlyText: Bool { driverName == "CSV" || driverName == "GML" }
+
+  /// Whether features may carry whole numbers as ids outside their fields, as those of GeoJSON do.
+  fileprivate func mayHaveFeatureIDs(_ layer: OGRLayerH) -> Bool {
+    driverName.hasPrefix("GeoJSON") && featureNumberColumn(of: layer) == nil
   }
 }

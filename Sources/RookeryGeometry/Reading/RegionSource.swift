@@ -5,8 +5,8 @@ package struct RegionSource: Sendable, Equatable {
   package var location: String
   /// nil where the source has one layer, or one with a geometry.
   package var layer: String?
-  /// The field that holds the ids; nil takes the ids of GeoJSON features, or else a column called
-  /// `id` or `area_id` without gaps or repeats, or else the numbers 1…n.
+  /// The field that holds the ids; nil takes a column called `id` or `area_id` without gaps or
+  /// repeats, or else the ids of GeoJSON features, or else the numbers 1…n.
   package var idField: String?
   /// A condition in OGR's SQL on which features to read.
   package var whereFilter: String?

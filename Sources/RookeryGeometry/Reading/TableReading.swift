@@ -15,11 +15,9 @@ extension DataTable {
     throws(GeometryError)
   {
     self = try withGDAL { () throws(GeometryError) -> DataTable in
-      try withSpreadsheetHeaders { () throws(GeometryError) -> DataTable in
-        let dataset = try VectorDataset.open(location)
-        let layer = try dataset.layer(named: layerName, for: .table)
-        return try dataset.table(of: layer)
-      }
+      let dataset = try VectorDataset.open(location, for: .table)
+      let layer = try dataset.layer(named: layerName, for: .table)
+      return try dataset.table(of: layer)
     }
   }
 }
@@ -46,14 +44,4 @@ extension VectorDataset {
       throw .duplicateColumn(column.name, source: name)
     }
   }
-}
-
-/// Runs work with the first row of every spreadsheet taken as names, even where all cells are text.
-private func withSpreadsheetHeaders(
-  _ work: () throws(GeometryError) -> DataTable
-) throws(GeometryError) -> DataTable {
-  let options = ["OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS"]
-  for option in options { CPLSetThreadLocalConfigOption(option, "FORCE") }
-  defer { for option in options { CPLSetThreadLocalConfigOption(option, nil) } }
-  return try work()
 }

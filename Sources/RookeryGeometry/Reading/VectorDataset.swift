@@ -20,27 +20,36 @@ struct VectorDataset: ~Copyable {
   /// Opens a path, a `/vsi…/` path, a zip archive, `-` for standard input, or a connection string.
   ///
   /// - Throws: `.noSuchFile`, `.cannotOpen`, `.severalDatasets`, `.emptyStandardInput`.
-  static func open(_ location: String) throws(GeometryError) -> VectorDataset {
+  static func open(
+    _ location: String, for purpose: LayerPurpose
+  ) throws(GeometryError) -> VectorDataset {
     if location == "-" || location.hasPrefix("/vsistdin") {
       let file = try MemoryFile.standardInput()
-      return try open(path: file.path, shownAs: "standard input", memory: file)
+      return try open(path: file.path, shownAs: "standard input", memory: file, for: purpose)
     }
-    return try open(path: location, shownAs: withoutCredentials(location), memory: nil)
+    return try open(
+      path: location, shownAs: withoutCredentials(location), memory: nil, for: purpose)
   }
 
   private static func open(
-    path: String, shownAs name: String, memory: MemoryFile?
+    path: String, shownAs name: String, memory: MemoryFile?, for purpose: LayerPurpose
   ) throws(GeometryError) -> VectorDataset {
     let isArchive = path.lowercased().hasSuffix(".zip") && !path.hasPrefix("/vsizip/")
     if isArchive && exists(path) {
       return try openArchive(path, shownAs: name, memory: memory)
     }
-    if let handle = handle(of: path) ?? handle(of: "CSV:" + path, when: exists(path)) {
+    if let handle = handle(of: path) {
       return VectorDataset(handle: handle, name: name, memory: memory)
     }
     if !path.contains(":") && !path.hasPrefix("/vsi") && !exists(path) { throw .noSuchFile(name) }
-    _ = handle(of: path)
-    throw .cannotOpen(name, reason: lastGDALMessage)
+    let complaint = gdalComplaint
+    // A table need not be called .csv; but a file some driver knows and cannot read is no table.
+    if purpose == .table, exists(path), complaint.contains("not recognized"),
+      let handle = handle(of: "CSV:" + path)
+    {
+      return VectorDataset(handle: handle, name: name, memory: memory)
+    }
+    throw .cannotOpen(name, reason: complaint)
   }
 
   /// Opens the archive as a whole where a driver reads it so, and otherwise its one data set.
@@ -76,8 +85,8 @@ struct VectorDataset: ~Copyable {
   }
 
   /// Opens with text left as text: no guessing of types from a CSV, and its first line as names.
-  private static func handle(of path: String, when condition: Bool = true) -> GDALDatasetH? {
-    guard condition else { return nil }
+  private static func handle(of path: String) -> GDALDatasetH? {
+    forgetGDALComplaints()
     let flags = UInt32(GDAL_OF_VECTOR) | UInt32(GDAL_OF_READONLY) | UInt32(GDAL_OF_VERBOSE_ERROR)
     var options: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     for option in ["AUTODETECT_TYPE=NO", "HEADERS=YES", "DATE_AS_STRING=YES"] {

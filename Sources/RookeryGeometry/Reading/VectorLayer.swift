@@ -35,9 +35,9 @@ extension VectorDataset {
 
   /// Keeps only the features that satisfy a condition in OGR's SQL.
   func filter(_ layer: OGRLayerH, by condition: String) throws(GeometryError) {
-    CPLErrorReset()
+    forgetGDALComplaints()
     guard OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE else {
-      throw .badFilter(condition, reason: lastGDALMessage)
+      throw .badFilter(condition, reason: gdalComplaint)
     }
   }
 
@@ -49,11 +49,13 @@ extension VectorDataset {
 
   /// Passes every feature in turn to `body`, with its number from 1.
   ///
-  /// - Throws: `.readFailed` when the source breaks off.
+  /// - Throws: `.readFailed` when the source breaks off; `.badFilter` when it does so at once and
+  ///   has a filter, which some sources look at only then.
   func forEachFeature(
-    of layer: OGRLayerH, _ body: (OGRFeatureH, Int) throws(GeometryError) -> Void
+    of layer: OGRLayerH, filter: String? = nil,
+    _ body: (OGRFeatureH, Int) throws(GeometryError) -> Void
   ) throws(GeometryError) {
-    CPLErrorReset()
+    forgetGDALComplaints()
     OGR_L_ResetReading(layer)
     var number = 0
     while let feature = OGR_L_GetNextFeature(layer) {
@@ -61,6 +63,8 @@ extension VectorDataset {
       number += 1
       try body(feature, number)
     }
-    if gdalHasFailed { throw .readFailed(name, reason: lastGDALMessage) }
+    guard gdalHasFailed else { return }
+    if number == 0, let filter { throw .badFilter(filter, reason: gdalComplaint) }
+    throw .readFailed(name, reason: gdalComplaint)
   }
 }
