@@ -58,15 +58,11 @@ package struct BorderedFactor: Sendable {
   package init(_ factor: CholeskyFactor, border: Border) throws(SparseAlgebraError) {
     let size = factor.symbolic.pattern.size
     let m = border.count
-    var solved: [[Double]] = []
-    solved.reserveCapacity(m)
-    for column in border.fixed { solved.append(factor.solve(column)) }
-    for constraint in border.constraints { solved.append(factor.solve(constraint.dense(size))) }
-    for node in border.grounded {
-      var unit = [Double](repeating: 0, count: size)
-      unit[node] = 1
-      solved.append(factor.solve(unit))
+    let units = border.grounded.map { node in
+      (0..<size).map { $0 == node ? 1.0 : 0 }
     }
+    let solved = factor.solve(
+      border.fixed + border.constraints.map { $0.dense(size) } + units)
     self.factor = factor
     self.border = border
     solvedColumns = solved

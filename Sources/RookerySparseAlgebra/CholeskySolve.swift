@@ -1,19 +1,34 @@
 extension CholeskyFactor {
   /// H⁻¹ b. O(entries of the factor).
   package func solve(_ b: [Double]) -> [Double] {
+    precondition(b.count == symbolic.pattern.size, "one value per variable")
     var x = b
-    solve(&x)
+    solveInPlace(&x)
     return x
   }
 
-  /// H⁻¹ b in place.
-  package func solve(_ b: inout [Double]) {
-    precondition(b.count == symbolic.pattern.size, "one value per variable")
-    var core = [Double](repeating: 0, count: symbolic.coreVariables.count)
-    for (index, leaf) in symbolic.leaves.enumerated() where leaf.core >= 0 {
-      b[Int(leaf.core)] -= leafLinks[index] / leafPivots[index] * b[Int(leaf.variable)]
+  /// H⁻¹ times each of several vectors, four at a time: the factor is read once for the four.
+  package func solve(_ columns: [[Double]]) -> [[Double]] {
+    if columns.count == 1 { return [solve(columns[0])] }
+    var result: [[Double]] = []
+    for start in stride(from: 0, to: columns.count, by: 4) {
+      let group = Array(columns[start..<min(start + 4, columns.count)])
+      var packed = (0..<symbolic.pattern.size).map { i in
+        var four = SIMD4<Double>()
+        for c in 0..<group.count { four[c] = group[c][i] }
+        return four
+      }
+      solveInPlace(&packed)
+      for c in 0..<group.count { result.append(packed.map { $0[c] }) }
     }
-    for (k, variable) in symbolic.coreVariables.enumerated() { core[k] = b[Int(variable)] }
+    return result
+  }
+
+  private func solveInPlace<Value: RightSide>(_ b: inout [Value]) {
+    for (index, leaf) in symbolic.leaves.enumerated() where leaf.core >= 0 {
+      b[Int(leaf.core)] -= b[Int(leaf.variable)].scaled(by: leafLinks[index] / leafPivots[index])
+    }
+    var core = symbolic.coreVariables.map { b[Int($0)] }
     core.withUnsafeMutableBufferPointer {
       guard let base = $0.baseAddress else { return }
       forward(base)
@@ -21,8 +36,9 @@ extension CholeskyFactor {
     }
     for (k, variable) in symbolic.coreVariables.enumerated() { b[Int(variable)] = core[k] }
     for (index, leaf) in symbolic.leaves.enumerated() {
-      let known = leaf.core >= 0 ? leafLinks[index] * b[Int(leaf.core)] : 0
-      b[Int(leaf.variable)] = (b[Int(leaf.variable)] - known) / leafPivots[index]
+      var value = b[Int(leaf.variable)]
+      if leaf.core >= 0 { value -= b[Int(leaf.core)].scaled(by: leafLinks[index]) }
+      b[Int(leaf.variable)] = value.scaled(by: 1 / leafPivots[index])
     }
   }
 
@@ -42,7 +58,7 @@ extension CholeskyFactor {
   }
 
   /// L⁻¹ b on the core's elimination order, in place.
-  private func forward(_ b: UnsafeMutablePointer<Double>) {
+  private func forward<Value: RightSide>(_ b: UnsafeMutablePointer<Value>) {
     let s = symbolic.supernodes
     values.withUnsafeBufferPointer { values in
       s.rows.withUnsafeBufferPointer { allRows in
@@ -54,11 +70,11 @@ extension CholeskyFactor {
           let start = Int(s.first[k])
           for c in 0..<columns {
             let column = base + c * height
-            let value = b[start + c] / column[c]
+            let value = b[start + c].scaled(by: 1 / column[c])
             b[start + c] = value
             var i = c + 1
             while i < height {
-              b[Int(rows[i])] -= column[i] * value
+              b[Int(rows[i])] -= value.scaled(by: column[i])
               i &+= 1
             }
           }
@@ -68,7 +84,7 @@ extension CholeskyFactor {
   }
 
   /// L⁻ᵀ b on the core's elimination order, in place.
-  private func backward(_ b: UnsafeMutablePointer<Double>) {
+  private func backward<Value: RightSide>(_ b: UnsafeMutablePointer<Value>) {
     let s = symbolic.supernodes
     values.withUnsafeBufferPointer { values in
       s.rows.withUnsafeBufferPointer { allRows in
@@ -83,13 +99,27 @@ extension CholeskyFactor {
             var value = b[start + c]
             var i = c + 1
             while i < height {
-              value -= column[i] * b[Int(rows[i])]
+              value -= b[Int(rows[i])].scaled(by: column[i])
               i &+= 1
             }
-            b[start + c] = value / column[c]
+            b[start + c] = value.scaled(by: 1 / column[c])
           }
         }
       }
     }
   }
+}
+
+/// One number, or four right sides solved together.
+private protocol RightSide {
+  func scaled(by factor: Double) -> Self
+  static func -= (a: inout Self, b: Self)
+}
+
+extension Double: RightSide {
+  fileprivate func scaled(by factor: Double) -> Double { self * factor }
+}
+
+extension SIMD4<Double>: RightSide {
+  fileprivate func scaled(by factor: Double) -> SIMD4<Double> { self * factor }
 }

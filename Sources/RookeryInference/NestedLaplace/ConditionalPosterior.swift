@@ -25,8 +25,8 @@ struct ConditionalPosterior: Sendable {
 }
 
 extension LatentSystem {
-  /// The steps below which Newton's iteration on η ends; it converges quadratically, so the mode
-  /// is then exact to rounding and depends on θ alone.
+  /// The step in η below which the search ends: the next would be ten times smaller or less, so the
+  /// mode depends on θ alone to ten digits.
   private static let tolerance = 1e-9
 
   /// Finds the mode of the field by Newton's method with a line search, constraints met at every
@@ -46,8 +46,12 @@ extension LatentSystem {
     multiplySymmetric(pattern, precision, field, into: &pull)
     var objective = self.objective(terms, field, pull, fixed)
 
-    for _ in 0..<100 {
-      let bordered = try factor(precision, terms.weight, t)
+    // A factorisation serves several steps while they shrink fast (the chord method); the last one
+    // is taken at the mode, since the result is made from it.
+    var bordered = try factor(precision, terms.weight, t)
+    var isCurrent = true
+    var previous = Double.infinity
+    for _ in 0..<200 {
       var right = transposed(terms.slope)
       for j in 0..<right.count { right[j] -= pull[j] }
       var rightFixed = design.transposed(terms.slope)
@@ -60,6 +64,11 @@ extension LatentSystem {
       addPredictor(step.field, step.fixed, to: &change)
       let largest = change.reduce(0) { max($0, abs($1)) }
       guard largest.isFinite else { throw innerFailure(t, "a step was not finite") }
+      if !isCurrent && largest > 0.3 * previous {
+        bordered = try factor(precision, terms.weight, t)
+        isCurrent = true
+        continue
+      }
 
       var length = largest > 10 ? 10 / largest : 1  // exp(η) must not overflow on the way
       while true {
@@ -79,10 +88,20 @@ extension LatentSystem {
         if length < 1e-10 { throw innerFailure(t, "no step increases the density") }
       }
       if largest * length < Self.tolerance {
+        if !isCurrent || largest > 1e-12 { bordered = try factor(precision, terms.weight, t) }
         return try finish(t, natural, field, fixed, eta, terms, bordered, objective)
       }
+      // A shortened step says that the mode is far: then a new factorisation pays.
+      if length < 1 || largest > 0.5 {
+        bordered = try factor(precision, terms.weight, t)
+        isCurrent = true
+        previous = .infinity
+      } else {
+        isCurrent = false
+        previous = largest
+      }
     }
-    throw innerFailure(t, "100 steps were not enough")
+    throw innerFailure(t, "200 steps were not enough")
   }
 
   /// H with grounds and border, factored.
