@@ -14,7 +14,7 @@ sources := Package.swift Sources Tests
 say = @printf '==> %s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build example test install format lint examples
+.PHONY: help setup build example test verify install format lint examples
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -40,6 +40,10 @@ examples: build ## Run every example
 test: setup ## Run the tests
 	$(say) 'Building and running the tests'
 	@$(SWIFT) test $(jobs)
+
+verify: setup ## Hold every fit to the exact posteriors, where they are at hand (minutes)
+	$(say) 'Fitting every reference case'
+	@ROOKERY_VERIFY=1 $(SWIFT) test $(release) -Xswiftc -enable-testing --filter AccuracyTests
 
 install: build ## Put the command and its completions under PREFIX (/usr/local)
 	$(say) 'Installing under $(DESTDIR)$(PREFIX)'
