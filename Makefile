@@ -7,7 +7,8 @@ SWIFT ?= swift
 JOBS ?=
 jobs := $(if $(JOBS),-j $(JOBS))
 
-release := -c release $(jobs)
+# On Linux the Swift runtime goes into the executable, so that it runs where Swift is not.
+release := -c release $(jobs) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests
 
@@ -47,7 +48,7 @@ install: build ## Put the command and its completions under PREFIX (/usr/local)
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	@install -m 755 "$(tool)" "$(DESTDIR)$(PREFIX)/bin/rookery"
+	@install -s -m 755 "$(tool)" "$(DESTDIR)$(PREFIX)/bin/rookery"
 	@for bundle in "$$(dirname "$(tool)")"/rookery_*.resources; do \
 	  [ ! -d "$$bundle" ] || cp -R "$$bundle" "$(DESTDIR)$(PREFIX)/bin/"; \
 	done
