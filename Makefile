@@ -12,6 +12,9 @@ release := -c release $(jobs) $(if $(filter Linux,$(shell uname -s)),--static-sw
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
 say = @printf '==> %s\n'
 
 .DEFAULT_GOAL := help
@@ -25,7 +28,8 @@ setup: ## Install the system libraries that are missing
 
 build: setup ## Build the command in release
 	$(say) 'Building rookery in release (the first time takes some minutes)'
-	@$(SWIFT) build $(release) --product rookery
+	@# The linker warns of mktemp inside Foundation's own static library, which is not ours to mend.
+	@$(SWIFT) build $(release) --product rookery 2>&1 | sed '/mktemp/d'
 
 example: build ## Map sudden infant deaths in North Carolina, 1974-78
 	$(say) 'Fitting examples/nc-sids/study.yaml'
