@@ -7,9 +7,13 @@ SWIFT ?= swift
 JOBS ?=
 jobs := $(if $(JOBS),-j $(JOBS))
 
-release := -c release $(jobs)
+# On Linux the Swift runtime goes into the executable, so that it runs where Swift is not.
+release := -c release $(jobs) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests
+
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 
 say = @printf '==> %s\n'
 
@@ -24,7 +28,8 @@ setup: ## Install the system libraries that are missing
 
 build: setup ## Build the command in release
 	$(say) 'Building rookery in release (the first time takes some minutes)'
-	@$(SWIFT) build $(release) --product rookery
+	@# The linker warns of mktemp inside Foundation's own static library, which is not ours to mend.
+	@$(SWIFT) build $(release) --product rookery 2>&1 | sed '/mktemp/d'
 
 example: build ## Map sudden infant deaths in North Carolina, 1974-78
 	$(say) 'Fitting examples/nc-sids/study.yaml'
@@ -51,7 +56,7 @@ install: build ## Put the command and its completions under PREFIX (/usr/local)
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	@install -m 755 "$(tool)" "$(DESTDIR)$(PREFIX)/bin/rookery"
+	@install -s -m 755 "$(tool)" "$(DESTDIR)$(PREFIX)/bin/rookery"
 	@for bundle in "$$(dirname "$(tool)")"/rookery_*.resources; do \
 	  [ ! -d "$$bundle" ] || cp -R "$$bundle" "$(DESTDIR)$(PREFIX)/bin/"; \
 	done

@@ -14,9 +14,9 @@ extension StudyResult {
       likelihood: likelihoodInWords,
       priors: model.priors.map { (parameter: $0.parameter, prior: $0.prior) },
       fixed: summary.json["fixed"].elements.map { .init($0, hasRatio: ratioName != nil) },
-      hyperparameters: summary.json["hyperparameters"].elements.map {
-        .init($0, hasRatio: false)
-      },
+      // Precisions are in the summary for those who compare; their long tails say little here.
+      hyperparameters: summary.json["hyperparameters"].elements
+        .map { .init($0, hasRatio: false) }.filter { !$0.name.hasSuffix("precision") },
       ratioName: ratioName, leading: LeadingAreas(self, count: 10),
       criteria: .init(
         dic: criteria.dic, effectiveDIC: criteria.effectiveParametersDIC, waic: criteria.waic,

@@ -2,22 +2,18 @@ import Foundation
 import RookeryGeometry
 
 extension Study {
-  /// The study that a file says, its relative paths resolved against the file's folder; `-` reads
-  /// standard input, whose paths are relative to the working directory.
+  /// The study that a file says, its relative paths resolved against the file's folder.
   public init(file path: String) throws(StudyError) {
     let data: Data
     do {
-      data =
-        path == "-"
-        ? try FileHandle.standardInput.readToEnd() ?? Data()
-        : try Data(contentsOf: URL(fileURLWithPath: path))
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
       throw .unreadable(path: path, reason: Self.reason(error))
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw .unreadable(path: path, reason: "it is not text in UTF-8")
     }
-    try self.init(yaml: text, named: path == "-" ? "standard input" : path)
+    try self.init(yaml: text, named: path)
     let folder =
       path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
     resolvePaths(against: folder)
