@@ -80,7 +80,9 @@ import Testing
       let inputs = manifest?["inputs"] as? [[String: Any]]
       #expect(inputs?.compactMap { ($0["sha256"] as? String)?.count } == [64, 64])
       let timings = manifest?["timings"] as? [String: Double]
-      #expect(timings.map { Set($0.keys) } == ["read", "graph", "assemble", "fit", "write"])
+      #expect(timings.map { Set($0.keys) } == Set(StudyStage.allCases.map(\.rawValue)))
+      #expect(result.timings.map(\.stage) == StudyStage.allCases)
+      #expect(result.timings.allSatisfy { timings?[$0.stage.rawValue] == $0.seconds })
       #expect(result.report.likelihood == "poisson: 73 cases, 62.9 expected; 1 missing, predicted")
       #expect(
         result.report.graph == "9 areas, 7 edges, 3 pieces, 1 island (file)")
