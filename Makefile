@@ -9,12 +9,15 @@ jobs := $(if $(JOBS),-j $(JOBS))
 
 release := -c release $(jobs)
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
-sources := Package.swift Sources Tests
+sources := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# What 'make bench' measures and where it writes: 'make bench BENCH=--help' says what there is.
+BENCH ?= --results Benchmarks/RESULTS.md
 
 say = @printf '==> %s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build example test install format lint examples
+.PHONY: help setup build example test bench install format lint examples
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,6 +45,13 @@ examples: build ## Run every example
 test: setup ## Run the tests
 	$(say) 'Building and running the tests'
 	@$(SWIFT) test $(jobs)
+
+bench: setup ## Time every stage for the US counties and for 20,000 cells
+	$(say) 'Building the benchmarks in release (the first time takes some minutes)'
+	@$(SWIFT) build $(release) --package-path Benchmarks --product RookeryBenchmarks
+	$(say) 'Measuring; nothing else should run on this machine'
+	@"$$($(SWIFT) build $(release) --package-path Benchmarks --show-bin-path)/RookeryBenchmarks" \
+	  $(BENCH)
 
 install: build ## Put the command and its completions under PREFIX (/usr/local)
 	$(say) 'Installing under $(DESTDIR)$(PREFIX)'
