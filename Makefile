@@ -10,7 +10,10 @@ jobs := $(if $(JOBS),-j $(JOBS))
 # On Linux the Swift runtime goes into the executable, so that it runs where Swift is not.
 release := -c release $(jobs) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
-sources := Package.swift Sources Tests
+sources := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# What 'make bench' measures and where it writes: 'make bench BENCH=--help' says what there is.
+BENCH ?= --results Benchmarks/RESULTS.md
 
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
@@ -18,7 +21,7 @@ SHELL := /bin/bash
 say = @printf '==> %s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build example test verify install format lint examples
+.PHONY: help setup build example test verify bench install format lint examples
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -48,7 +51,15 @@ test: setup ## Run the tests
 
 verify: setup ## Hold every fit to the exact posteriors, where they are at hand (minutes)
 	$(say) 'Fitting every reference case'
-	@ROOKERY_VERIFY=1 $(SWIFT) test $(release) -Xswiftc -enable-testing --filter AccuracyTests
+	@ROOKERY_VERIFY=1 $(SWIFT) test -c release $(jobs) -Xswiftc -enable-testing \
+	  --filter AccuracyTests
+
+bench: setup ## Time every stage for the US counties and for 20,000 cells
+	$(say) 'Building the benchmarks in release (the first time takes some minutes)'
+	@$(SWIFT) build $(release) --package-path Benchmarks --product RookeryBenchmarks
+	$(say) 'Measuring; nothing else should run on this machine'
+	@"$$($(SWIFT) build $(release) --package-path Benchmarks --show-bin-path)/RookeryBenchmarks" \
+	  $(BENCH)
 
 install: build ## Put the command and its completions under PREFIX (/usr/local)
 	$(say) 'Installing under $(DESTDIR)$(PREFIX)'

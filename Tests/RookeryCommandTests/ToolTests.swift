@@ -35,10 +35,10 @@ import Testing
   @Test func theBarSaysWhatIsBeingDone() {
     #expect(
       ProgressBar.line(.init(stage: .fit, points: 12), seconds: 5)
-        == "  [===============>        ]  fitting, 12 points, 5 s")
+        == "  [================>       ]  fitting, 12 points, 5 s")
     #expect(
       ProgressBar.line(.init(stage: .read, points: 0), seconds: 2)
-        == "  [===>                    ]  reading, 2 s")
+        == "  [==>                     ]  reading, 2 s")
   }
 }
 

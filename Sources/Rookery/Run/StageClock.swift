@@ -4,6 +4,8 @@ public enum StudyStage: String, Sendable, CaseIterable {
   case read
   /// Neighbours are found.
   case graph
+  /// Gaps, overlaps and near misses of the map are found.
+  case audit
   /// Data and graph become a model.
   case assemble
   /// The model is fitted.
@@ -26,9 +28,17 @@ public struct StudyProgress: Sendable, Equatable {
   }
 }
 
+/// What a stage of a run took.
+public struct StageTiming: Sendable, Equatable {
+  /// The stage.
+  public let stage: StudyStage
+  /// Wall time.
+  public let seconds: Double
+}
+
 /// Measures the stages of a run.
 struct StageClock {
-  private(set) var seconds: [(stage: StudyStage, seconds: Double)] = []
+  private(set) var timings: [StageTiming] = []
 
   /// The result of `work`, its time counted towards `stage`.
   mutating func time<Value>(
@@ -38,7 +48,8 @@ struct StageClock {
     let start = ContinuousClock.now
     let value = try await work()
     let duration = (ContinuousClock.now - start).components
-    seconds.append((stage, Double(duration.seconds) + Double(duration.attoseconds) * 1e-18))
+    let seconds = Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
+    timings.append(StageTiming(stage: stage, seconds: seconds))
     return value
   }
 }

@@ -29,4 +29,6 @@ public struct StudyResult: Sendable {
   /// The columns of the result, without prefix.
   package let columns: [Column]
   package let summary: RunSummary
+  /// What each stage took, in order.
+  public let timings: [StageTiming]
 }

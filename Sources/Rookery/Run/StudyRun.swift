@@ -30,10 +30,12 @@ public struct StudyRun: Sendable {
       return (sources, try explicit.joinedAreas(sources))
     }
     enter(.graph)
-    let (graph, audit) = try await clock.time(.graph) { () throws(StudyError) in
-      let graph = try explicit.makeGraph(
-        map: areas.map, reading: sources.graph, ids: areas.ids)
-      return (graph, try areas.audit(graph))
+    let graph = try await clock.time(.graph) { () throws(StudyError) in
+      try explicit.makeGraph(map: areas.map, reading: sources.graph, ids: areas.ids)
+    }
+    enter(.audit)
+    let audit = try await clock.time(.audit) { () throws(StudyError) in
+      try areas.audit(graph)
     }
     enter(.assemble)
     let model = try await clock.time(.assemble) { () throws(StudyError) in
@@ -47,18 +49,18 @@ public struct StudyRun: Sendable {
       posterior, model: model, areas: areas, graph: graph?.graph)
 
     enter(.write)
-    let reading = clock.seconds
+    let timingsSoFar = clock.timings
     let outputNotes = try await clock.time(.write) { () throws(StudyError) in
       let summary = explicit.makeSummary(
         posterior, model: model, areas: areas, graph: graph, audit: audit,
-        manifest: try explicit.manifest(timings: reading))
+        manifest: try explicit.manifest(timings: timingsSoFar))
       return try explicit.write(
         try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
         to: targets)
     }
     let summary = explicit.makeSummary(
       posterior, model: model, areas: areas, graph: graph, audit: audit,
-      manifest: try explicit.manifest(timings: clock.seconds))
+      manifest: try explicit.manifest(timings: clock.timings))
     try explicit.write(summary)
     return StudyResult(
       study: explicit,
@@ -66,7 +68,7 @@ public struct StudyRun: Sendable {
         + (audit?.noteInWords.map { [$0] } ?? []),
       outputNotes: outputNotes, sources: sources.descriptions, ids: areas.ids, data: areas.table,
       graph: graph?.graph, rule: graph?.rule, model: model, posterior: posterior,
-      columns: columns, summary: summary)
+      columns: columns, summary: summary, timings: clock.timings)
   }
 
   private func enter(_ stage: StudyStage) { progress(StudyProgress(stage: stage, points: 0)) }

@@ -62,7 +62,7 @@ extension Study {
   }
 
   /// What is needed to run the study again and to know that it was the same.
-  func manifest(timings: [(stage: StudyStage, seconds: Double)]) throws(StudyError) -> Manifest {
+  func manifest(timings: [StageTiming]) throws(StudyError) -> Manifest {
     let study: JSONValue
     do { study = try JSONValue(encoding: redacted) } catch { throw .input(error) }
     return Manifest(

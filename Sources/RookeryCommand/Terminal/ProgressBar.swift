@@ -60,6 +60,7 @@ final class ProgressBar: @unchecked Sendable {
     switch stage {
     case .read: "reading"
     case .graph: "finding neighbours"
+    case .audit: "auditing the map"
     case .assemble: "assembling the model"
     case .fit: "fitting"
     case .write: "writing"

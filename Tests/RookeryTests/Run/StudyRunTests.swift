@@ -83,7 +83,9 @@ import Testing
       #expect(libraries.map { Set($0.keys) } == ["GEOS", "PROJ", "GDAL", "OpenBLAS"])
       #expect(libraries?.values.allSatisfy { $0.first?.isNumber == true } == true)
       let timings = manifest?["timings"] as? [String: Double]
-      #expect(timings.map { Set($0.keys) } == ["read", "graph", "assemble", "fit", "write"])
+      #expect(timings.map { Set($0.keys) } == Set(StudyStage.allCases.map(\.rawValue)))
+      #expect(result.timings.map(\.stage) == StudyStage.allCases)
+      #expect(result.timings.allSatisfy { timings?[$0.stage.rawValue] == $0.seconds })
       #expect(result.report.likelihood == "poisson: 73 cases, 62.9 expected; 1 missing, predicted")
       #expect(
         result.report.graph == "9 areas, 7 edges, 3 pieces, 1 island (file)")

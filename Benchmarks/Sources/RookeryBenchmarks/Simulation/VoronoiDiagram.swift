@@ -1,0 +1,119 @@
+import CBenchmarkGEOS
+
+/// A square with sides along the axes.
+struct Square {
+  let west: Double
+  let south: Double
+  let side: Double
+
+  /// Where a point lies, in parts of the sides.
+  func share(_ point: (x: Double, y: Double)) -> (u: Double, v: Double) {
+    ((point.x - west) / side, (point.y - south) / side)
+  }
+}
+
+/// The Voronoi cells of random points in a square, cut at the square.
+struct VoronoiDiagram {
+  struct Cell {
+    /// The polygon as well-known binary.
+    let shape: [UInt8]
+    let centre: (x: Double, y: Double)
+  }
+
+  /// From west to east by their centres: GEOS does not promise an order.
+  let cells: [Cell]
+
+  /// - Throws: `BenchmarkError.geometry` where the cells are not `count` or do not fill the square.
+  init(of count: Int, in square: Square, using random: inout RandomStream) throws {
+    let geos = GEOSSession()
+    let bounds = try geos.made(
+      GEOSGeom_createRectangle_r(
+        geos.handle, square.west, square.south, square.west + square.side,
+        square.south + square.side), "the square")
+    var points: [Double] = []
+    for _ in 0..<count {
+      points.append(square.west + square.side * random.uniform())
+      points.append(square.south + square.side * random.uniform())
+    }
+    // GEOS takes the vertices of any geometry for the points.
+    let path = try geos.made(
+      GEOSCoordSeq_copyFromBuffer_r(geos.handle, points, UInt32(count), 0, 0)
+        .flatMap { GEOSGeom_createLineString_r(geos.handle, $0) }, "the points")
+    let diagram = try geos.made(
+      GEOSVoronoiDiagram_r(geos.handle, path.pointer, bounds.pointer, 0, 0), "the diagram")
+
+    var cells: [Cell] = []
+    var total = 0.0
+    for index in 0..<GEOSGetNumGeometries_r(geos.handle, diagram.pointer) {
+      let whole = GEOSGetGeometryN_r(geos.handle, diagram.pointer, index)
+      // A cell inside comes out with the vertices it had, so that borders stay shared.
+      let cell = try geos.made(
+        GEOSIntersection_r(geos.handle, whole, bounds.pointer), "cell \(index)")
+      guard GEOSGeomTypeId_r(geos.handle, cell.pointer) == Int32(GEOS_POLYGON.rawValue) else {
+        throw BenchmarkError.geometry("cell \(index) is not one polygon")
+      }
+      total += geos.area(cell)
+      cells.append(Cell(shape: try geos.binary(cell), centre: try geos.centre(cell)))
+    }
+    guard cells.count == count else {
+      throw BenchmarkError.geometry("\(count) points have \(cells.count) cells")
+    }
+    // Rounding of a sum of some 10⁵ areas stays far below this; a lost cell does not.
+    guard abs(total / (square.side * square.side) - 1) < 1e-9 else {
+      throw BenchmarkError.geometry("its cells do not fill the square")
+    }
+    self.cells = cells.sorted { ($0.centre.x, $0.centre.y) < ($1.centre.x, $1.centre.y) }
+  }
+}
+
+/// A GEOS context.
+private final class GEOSSession {
+  let handle = GEOS_init_r()
+  private lazy var writer = GEOSWKBWriter_create_r(handle)
+
+  deinit {
+    if let writer { GEOSWKBWriter_destroy_r(handle, writer) }
+    GEOS_finish_r(handle)
+  }
+
+  func made(_ pointer: OpaquePointer?, _ what: String) throws -> GEOSShape {
+    guard let pointer else { throw BenchmarkError.geometry("GEOS refuses \(what)") }
+    return GEOSShape(pointer, of: self)
+  }
+
+  func area(_ shape: GEOSShape) -> Double {
+    var area = 0.0
+    GEOSArea_r(handle, shape.pointer, &area)
+    return area
+  }
+
+  func centre(_ shape: GEOSShape) throws -> (x: Double, y: Double) {
+    let point = try made(GEOSGetCentroid_r(handle, shape.pointer), "a centre")
+    var (x, y) = (0.0, 0.0)
+    GEOSGeomGetX_r(handle, point.pointer, &x)
+    GEOSGeomGetY_r(handle, point.pointer, &y)
+    return (x, y)
+  }
+
+  func binary(_ shape: GEOSShape) throws -> [UInt8] {
+    var length = 0
+    guard let bytes = GEOSWKBWriter_write_r(handle, writer, shape.pointer, &length) else {
+      throw BenchmarkError.geometry("GEOS refuses a shape as binary")
+    }
+    defer { GEOSFree_r(handle, bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: length))
+  }
+}
+
+/// A geometry that goes when it is no longer used.
+private final class GEOSShape {
+  let pointer: OpaquePointer
+  private let session: GEOSSession
+
+  init(_ pointer: OpaquePointer, of session: GEOSSession) {
+    self.pointer = pointer
+    self.session = session
+  }
+
+  deinit { GEOSGeom_destroy_r(session.handle, pointer) }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Times Rookery on whole studies.
+@main
+struct Tool: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "RookeryBenchmarks",
+    abstract: "Time each stage of whole studies, every run in a process of its own.",
+    subcommands: [RunVerb.self, PrepareVerb.self, MeasureVerb.self],
+    defaultSubcommand: RunVerb.self)
+}
