@@ -46,7 +46,8 @@ var targets: [Target] = [
 ]
 targets += layer("RookeryTable")
 targets += layer("RookeryGraph")
-targets += layer("RookeryGeometry", on: ["RookeryGraph", "RookeryTable", "CGEOS", "CPROJ", "CGDAL"])
+targets += layer(
+  "RookeryGeometry", on: ["RookeryGraph", "RookeryTable", "CGEOS", "CPROJ", "CGDAL"])
 targets += layer("RookerySparseAlgebra", on: ["RookeryGraph", "COpenBLAS", "CAMD"])
 targets += layer("RookeryProbability", on: ["CBoostMath"])
 targets += layer(

@@ -113,7 +113,8 @@ private func factorSupernodes(_ s: Supernodes, _ x: UnsafeMutablePointer<Double>
           let column = Int(places[b])
           let from = source + b * child.size
           let into =
-            column < columns ? front + column * height : update + (column - columns) * below - columns
+            column < columns
+            ? front + column * height : update + (column - columns) * below - columns
           var a = b
           while a < child.size {
             into[Int(places[a])] += from[a]

@@ -53,8 +53,7 @@ package func multiplySymmetric(
 }
 
 /// tr(A B) of two symmetric matrices with values on one pattern. O(entries).
-package func traceOfProduct(_ pattern: SparsityPattern, _ a: [Double], _ b: [Double]) -> Double
-{
+package func traceOfProduct(_ pattern: SparsityPattern, _ a: [Double], _ b: [Double]) -> Double {
   var diagonal = 0.0
   var whole = 0.0
   for q in 0..<a.count { whole += a[q] * b[q] }

@@ -17,7 +17,8 @@ package struct SparsityPattern: Sendable, Equatable {
     var lists = [[Int32]](repeating: [], count: size)
     for (i, j) in entries where i != j {
       precondition(
-        min(i, j) >= 0 && max(i, j) < size, "entry (\(i), \(j)) is outside a \(size) x \(size) matrix")
+        min(i, j) >= 0 && max(i, j) < size,
+        "entry (\(i), \(j)) is outside a \(size) x \(size) matrix")
       lists[min(i, j)].append(Int32(max(i, j)))
     }
     var starts = [0]

@@ -96,7 +96,8 @@ struct Supernodes: Sendable {
     guard n > 0 else { return [0] }
     var first: [Int32] = [0]
     for j in 1..<n
-    where !(tree.parent[j - 1] == Int32(j) && tree.childCounts[j] == 1
+    where
+      !(tree.parent[j - 1] == Int32(j) && tree.childCounts[j] == 1
       && tree.columnCounts[j] == tree.columnCounts[j - 1] - 1)
     {
       first.append(Int32(j))

@@ -76,7 +76,8 @@ struct ReferenceCase: Sendable {
       Model.Source(
         formula: formula, family: "poisson", columns: ModelColumns(expected: "e"),
         coefficientPriors: wide
-          ? [Model.interceptName: prior].merging(covariate == nil ? [:] : ["x": prior]) { $1 } : [:],
+          ? [Model.interceptName: prior].merging(covariate == nil ? [:] : ["x": prior]) { $1 }
+          : [:],
         table: table, ids: ids, areaNames: AreaNames(ids: ids, idColumns: ["id"], table: table),
         graph: graph))
   }
@@ -104,22 +105,35 @@ struct ReferenceResult: Sendable {
       uniqueKeysWithValues: json.params.map {
         (
           $0.variable,
-          Parameter(mean: $0.mean, sd: $0.sd, median: $0.q[2], relativeError: $0.mcse_rel)
+          Parameter(mean: $0.mean, sd: $0.sd, median: $0.q[2], relativeError: $0.relativeError)
         )
       })
-    logMarginalLikelihood = json.log_marginal_likelihood
+    logMarginalLikelihood = json.logMarginalLikelihood
   }
 
   private struct File: Decodable {
-    let log_marginal_likelihood: Double
+    let logMarginalLikelihood: Double
     let params: [Entry]
+
+    private enum CodingKeys: String, CodingKey {
+      case logMarginalLikelihood = "log_marginal_likelihood"
+      case params
+    }
 
     struct Entry: Decodable {
       let variable: String
       let mean: Double
       let sd: Double
       let q: [Double]
-      let mcse_rel: Double
+      let relativeError: Double
+
+      private enum CodingKeys: String, CodingKey {
+        case variable
+        case mean
+        case sd
+        case q
+        case relativeError = "mcse_rel"
+      }
     }
   }
 }

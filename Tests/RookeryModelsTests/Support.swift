@@ -56,7 +56,8 @@ func constrainedDeterminant(
 }
 
 /// Every term of the registry on a graph, with its default priors.
-func everyTerm(on graph: AdjacencyGraph) throws -> [(name: String, component: any LatentComponent)] {
+func everyTerm(on graph: AdjacencyGraph) throws -> [(name: String, component: any LatentComponent)]
+{
   try Registry.terms.map { definition in
     let call = Formula.LatentCall(
       kind: definition.name, column: "area", arguments: [], source: "\(definition.name)(area)")

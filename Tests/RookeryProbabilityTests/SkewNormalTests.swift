@@ -44,7 +44,8 @@ import Testing
       SkewNormalMixture(
         weights: [0.1, 0.9],
         parts: [
-          SkewNormal(mean: 0.05, sd: 0.02, skewness: 0), SkewNormal(mean: 0.1, sd: 0.3, skewness: -0.5),
+          SkewNormal(mean: 0.05, sd: 0.02, skewness: 0),
+          SkewNormal(mean: 0.1, sd: 0.3, skewness: -0.5),
         ]),
     ]
     for mixture in mixtures {

@@ -1,5 +1,5 @@
-import Foundation
 import COpenBLAS
+import Foundation
 import RookerySparseAlgebra
 
 /// A small deterministic stream for tests.
@@ -27,7 +27,9 @@ func latticeMatrix(side: Int, leaves: Int, isolated: Int, seed: UInt64) -> Spars
       let i = r * side + c
       if c + 1 < side { entries.append((i + 1, i)) }
       if r + 1 < side { entries.append((i + side, i)) }
-      if c + 1 < side, r + 1 < side, Bool.random(using: &random) { entries.append((i + side + 1, i)) }
+      if c + 1 < side, r + 1 < side, Bool.random(using: &random) {
+        entries.append((i + side + 1, i))
+      }
     }
   }
   for leaf in 0..<leaves { entries.append((core + leaf, Int.random(in: 0..<core, using: &random))) }

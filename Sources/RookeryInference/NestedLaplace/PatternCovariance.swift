@@ -82,7 +82,9 @@ struct PatternCovariance: CovarianceSums {
     let size = anchors.count
     // The seen variables of each core variable, one after another.
     var starts = [Int](repeating: 0, count: size + 1)
-    for v in 0..<size where seen[v] && anchors[v].core >= 0 { starts[Int(anchors[v].core) + 1] += 1 }
+    for v in 0..<size where seen[v] && anchors[v].core >= 0 {
+      starts[Int(anchors[v].core) + 1] += 1
+    }
     for v in 0..<size { starts[v + 1] += starts[v] }
     var next = starts
     var hanging = [Int32](repeating: 0, count: starts[size])

@@ -42,7 +42,8 @@ import Testing
           var (up, down) = (theta, theta)
           up[k] += h
           down[k] -= h
-          let difference = try
+          let difference =
+            try
             (component.halfLogDeterminant(at: up).value
             - component.halfLogDeterminant(at: down).value) / (2 * h)
           #expect(abs(gradient[k] - difference) < 1e-5 * max(1, abs(difference)), "\(name)")

@@ -9,8 +9,11 @@ import Testing
   static let poisson = Poisson(counts: [0, 3, 17, nil, 2.5], expected: [1, 2, 3, 4, 5])
   static let binomial = Binomial(counts: [0, 3, 17, nil, 2.5], trials: [1, 9, 17, 4, 6])
   static let gaussian = Gaussian(
-    values: [0, 3, -1.2, nil, 2.5], sd: .prior(PCStandardDeviation(exceeding: 1, probability: 0.01)))
-  static var all: [(any Likelihood, [Double])] { [(poisson, []), (binomial, []), (gaussian, [0.7])] }
+    values: [0, 3, -1.2, nil, 2.5], sd: .prior(PCStandardDeviation(exceeding: 1, probability: 0.01))
+  )
+  static var all: [(any Likelihood, [Double])] {
+    [(poisson, []), (binomial, []), (gaussian, [0.7])]
+  }
 
   @Test func everyFamilyOfTheRegistryIsHere() {
     #expect(Registry.likelihoods.map(\.name) == ["poisson", "binomial", "gaussian"])

@@ -95,7 +95,10 @@ import Testing
   @Test(arguments: [
     (PriorCall("pd", [1, 0.01]), PriorScale.sd, "There is no prior called pd; did you mean pc?"),
     (PriorCall("pc", [1]), .sd, "The prior pc is written pc(U, alpha)."),
-    (PriorCall("pc", [1, 2]), .sd, "The prior pc(1, 2) is not possible: alpha must lie between 0 and 1."),
+    (
+      PriorCall("pc", [1, 2]), .sd,
+      "The prior pc(1, 2) is not possible: alpha must lie between 0 and 1."
+    ),
     (
       PriorCall("gamma", [1, 1]), .share,
       "The prior gamma does not fit share; use one of pc(U, alpha), inla.pc(U, alpha), "
