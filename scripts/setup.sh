@@ -44,7 +44,7 @@ setup_debian() {
     say "All ${#packages[@]} Debian packages are there"
     return
   fi
-  say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+  say "Installing the Debian packages that are missing: ${missing[*]}"
   as_root apt-get update --quiet
   as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install --yes --quiet --no-install-recommends "${missing[@]}"
