@@ -6,14 +6,14 @@ struct BenchmarkReport {
   let outcomes: [Session.Outcome]
   let runs: Int
   let threads: Int?
-  /// Load averages over a minute.
-  let load: (before: Double, after: Double)
+  /// How many cores other processes kept busy meanwhile; nil where that is not known.
+  let coresOfOthers: Double?
   let commit: String?
   let remark: String?
 
   /// For a terminal.
   var plain: String {
-    "\n" + stages.plain + "\n" + peers.plain
+    "\n" + stages.plain + "\n" + (peers.rows.isEmpty ? "" : peers.plain)
       + missing.map { "\($0)\n" }.joined() + "\n" + circumstances.map { "\($0)\n" }.joined()
   }
 
@@ -28,7 +28,7 @@ struct BenchmarkReport {
 
     ## Stages
 
-    Seconds. Wall and CPU of a stage, CPU of all threads together; *whole* is the process from its start to its end. *Peak* is the largest resident set of the process, in units of 10⁶ bytes.
+    Seconds. CPU time is that of all threads together, from the beginning of a stage to that of the next; *whole* is the process from its start to its end. *Peak* is the largest resident set of the process, in units of 10⁶ bytes.
 
     \(stages.markdown)
     \(outcomes.map { "- **\($0.name)**: \($0.summary)." }.joined(separator: "\n"))
@@ -121,17 +121,26 @@ struct BenchmarkReport {
     let machine = Machine()
     let versions = Machine.versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
     let limit = threads.map { counted($0, "thread") } ?? counted(machine.cores, "thread")
-    let loads = String(
-      format: "%.1f before and %.1f after, on \(counted(machine.cores, "core"))", load.before,
-      load.after)
     return [
       "\(Date().formatted(.iso8601.year().month().day())), Rookery \(rookeryVersion)"
         + (commit.map { " (\($0))" } ?? "") + ", built in release; \(versions)",
       "\(counted(machine.cores, "core")) (\(machine.processor)), \(machine.gigabytes) GB, "
         + machine.system,
       "\(counted(runs, "run")) of each case, each in a process of its own; fits with \(limit)",
-      "Load average over a minute: \(loads)",
+      load(on: machine),
     ] + (remark.map { [$0] } ?? [])
+  }
+
+  private func load(on machine: Machine) -> String {
+    guard let coresOfOthers else { return "What else the machine did meanwhile is not known" }
+    let words = String(
+      format: "Other processes kept %.1f of \(counted(machine.cores, "core")) busy meanwhile",
+      coresOfOthers)
+    return coresOfOthers < 0.1
+      ? words
+      : words
+        + ", so wall times are too long, and CPU times somewhat; `make bench` on an idle machine "
+        + "replaces this page"
   }
 
   private func counted(_ count: Int, _ one: String) -> String {

@@ -22,12 +22,6 @@ struct Machine {
       ?? "macOS \(ProcessInfo.processInfo.operatingSystemVersionString)"
   }
 
-  /// How many threads ran or waited to run over the last minute.
-  static var load: Double {
-    var loads = [0.0]
-    return getloadavg(&loads, 1) == 1 ? loads[0] : .nan
-  }
-
   /// Swift and the libraries that Rookery was built on, as their tools report them.
   static var versions: [(name: String, version: String)] {
     let swift = ChildProcess.line("swift", ["--version"]).flatMap { text in

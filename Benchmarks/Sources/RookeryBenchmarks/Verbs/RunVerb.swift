@@ -56,13 +56,13 @@ struct RunVerb: ParsableCommand {
       cases: names.isEmpty ? BenchmarkCases.standard : try names.map(BenchmarkCases.named),
       runs: runs, threads: threads)
 
-    let loadBefore = Machine.load
+    let others = OtherWork()
     let outcomes = try session.outcomes { words in
       FileHandle.standardError.write(Data("==> \(words)\n".utf8))
     }
     let report = BenchmarkReport(
       outcomes: outcomes, runs: runs, threads: threads,
-      load: (before: loadBefore, after: Machine.load), commit: commit(of: root), remark: remark)
+      coresOfOthers: others.cores, commit: commit(of: root), remark: remark)
     print(report.plain)
     if let results {
       do {
