@@ -64,7 +64,7 @@ extension GeometryError: CustomStringConvertible {
     case .severalLayers(let source, let layers):
       "\(source) has several layers (\(layers.joined(separator: ", "))); choose one with --layer."
     case .unknownLayer(let name, let source, let layers):
-      "\(source) has no layer \(name)\(nearestName(to: name, among: layers)); its layers are "
+      "\(source) has no layer \(name)\(suggestion(for: name, among: layers)); its layers are "
         + "\(layers.joined(separator: ", "))."
     case .badFilter(let filter, let reason):
       "The filter \(filter) cannot be used: \(reason.asClause)."
@@ -77,7 +77,7 @@ extension GeometryError: CustomStringConvertible {
     case .readFailed(let source, let reason):
       "Reading \(source) failed: \(reason.asClause)."
     case .unknownField(let name, let source, let fields):
-      "\(source) has no field \(name)\(nearestName(to: name, among: fields)); its fields are "
+      "\(source) has no field \(name)\(suggestion(for: name, among: fields)); its fields are "
         + "\(fields.joined(separator: ", "))."
     case .duplicateColumn(let name, let source):
       "\(source) has more than one column called \(name); rename all but one."
@@ -106,7 +106,7 @@ extension GeometryError: CustomStringConvertible {
       "knn:\(k) asks for \(k) neighbours of each area, and there are \(areas) areas; use a number "
         + "from 1 to \(max(1, areas - 1))."
     case .unknownArea(let id, let ids):
-      "There is no area \(id)\(nearestName(to: id, among: ids)); --link and --unlink take two ids."
+      "There is no area \(id)\(suggestion(for: id, among: ids)); --link and --unlink take two ids."
     case .linkToItself(let id):
       "Area \(id) cannot be linked with itself; --link and --unlink take two different ids."
     case .notNeighbours(let a, let b):

@@ -97,7 +97,7 @@ package enum CoefficientPrior: Sendable, Equatable {
   package var text: String {
     switch self {
     case .flat: "flat()"
-    case .normal(let mean, let sd): written("normal", [mean, sd])
+    case .normal(let mean, let sd): PriorCall("normal", [mean, sd]).description
     }
   }
 

@@ -171,36 +171,15 @@ extension LikelihoodContext {
     }
   }
 
-  /// Names of a grouping column's levels, in order of appearance, and each row's level.
+  /// Names of a grouping column's levels and each row's level.
   fileprivate func levels(_ name: String) throws(ModelError) -> (names: [String], rows: [Int]) {
     do throws(DataError) {
-      let column = try self.column(name, role: "groups")
-      let texts = column.texts
-      let missing = texts.indices.filter { texts[$0] == nil }
+      let levels = Levels(try column(name, role: "groups"))
+      let missing = levels.index.indices.filter { levels.index[$0] == nil }
       guard missing.isEmpty else {
         throw .missing(column: name, role: "group", rows: missing.map { check.names[$0] })
       }
-      var index: [String: Int] = [:]
-      var names: [String] = []
-      let rows = texts.compactMap { $0 }.map { text in
-        if let known = index[text] { return known }
-        index[text] = names.count
-        names.append(text)
-        return names.count - 1
-      }
-      return (names, rows)
+      return (levels.names, levels.index.compactMap { $0 })
     } catch { throw .data(error) }
-  }
-}
-
-extension Column {
-  /// Its values as labels.
-  fileprivate var texts: [String?] {
-    switch values {
-    case .integers(let v): v.map { $0.map(String.init) }
-    case .reals(let v): v.map { $0.map { String($0) } }
-    case .texts(let v): v
-    case .booleans(let v): v.map { $0.map { String($0) } }
-    }
   }
 }

@@ -1,8 +1,6 @@
 /// What can be wrong with a table that a user gives.
 package enum TableError: Error, Equatable, CustomStringConvertible {
   case unknownColumn(name: String, columns: [String])
-  /// `offenders` say the row and the value, such as "row 17 (area 37001): 'n/a'".
-  case notNumbers(column: String, offenders: [String])
   case rowsWithoutID(column: String, rows: [Int])
   case unknownAreas(column: String, rows: [UnknownArea])
   case repeatedAreas(column: String, areas: [RepeatedArea])
@@ -25,10 +23,6 @@ package enum TableError: Error, Equatable, CustomStringConvertible {
         nearestName(to: name, among: columns).map { "did you mean '\($0)'?" }
         ?? "the columns are \(listInWords(columns, limit: 30))"
       return "there is no column '\(name)'; \(hint)"
-    case .notNumbers(let column, let offenders):
-      return "column '\(column)' holds values that are not numbers: \(listInWords(offenders)); "
-        + "write numbers with a decimal point and without thousands separators, "
-        + "and leave missing values empty"
     case .rowsWithoutID(let column, let rows):
       return "column '\(column)' is to name the area of each row and is empty in "
         + "\(Self.inWords(rows)); fill it in or remove the rows"

@@ -2,7 +2,6 @@
 package enum DataError: Error, Equatable, CustomStringConvertible {
   case noColumn(name: String, role: String, suggestion: String?)
   case notANumber(column: String, rows: [String], example: String)
-  case notFinite(column: String, rows: [String])
   case missing(column: String, role: String, rows: [String])
   case negative(column: String, rows: [String], example: Double)
   case notWhole(column: String, rows: [String], example: Double)
@@ -20,9 +19,6 @@ package enum DataError: Error, Equatable, CustomStringConvertible {
     case .notANumber(let column, let rows, let example):
       "Column '\(column)' holds '\(example)', which is not a number, in \(list(rows)); correct it "
         + "or leave it empty to mark it missing."
-    case .notFinite(let column, let rows):
-      "Column '\(column)' holds an infinite or undefined number in \(list(rows)); correct it or "
-        + "leave it empty to mark it missing."
     case .missing(let column, let role, let rows):
       "Column '\(column)' (the \(role)) is missing in \(list(rows)); only observations may be."
     case .negative(let column, let rows, let example):

@@ -14,10 +14,7 @@ package struct ObservationCheck: Sendable {
 
   /// Finite numbers; nil where missing. Text is read as a number if it is one.
   package func numbers(_ column: Column) throws(DataError) -> [Double?] {
-    let values = try column.numbers(names: names)
-    let bad = rows { values[$0].map { !$0.isFinite } ?? false }
-    guard bad.isEmpty else { throw .notFinite(column: column.name, rows: bad.map { names[$0] }) }
-    return values
+    try column.numbers(names: names)
   }
 
   /// Finite numbers, none missing: a covariate, an offset.
@@ -109,28 +106,19 @@ package struct ObservationCheck: Sendable {
 }
 
 extension Column {
-  /// Its values as numbers; nil where missing or, in a column of text, blank.
+  /// Its values as numbers; nil where missing.
   fileprivate func numbers(names: [String]) throws(DataError) -> [Double?] {
-    switch values {
-    case .integers(let v): return v.map { $0.map(Double.init) }
-    case .reals(let v): return v
-    case .booleans(let v): return v.map { $0.map { $0 ? 1 : 0 } }
-    case .texts(let v):
-      let trimmed = v.map { $0.flatMap(Self.trimmed) }
-      let numbers = trimmed.map { $0.flatMap(Double.init) }
-      let bad = trimmed.indices.filter { trimmed[$0] != nil && numbers[$0] == nil }
-      if let first = bad.first, let example = trimmed[first] {
-        throw .notANumber(column: name, rows: bad.map { names[$0] }, example: example)
+    var bad: [(row: String, text: String)] = []
+    let numbers = (0..<count).map { row -> Double? in
+      switch number(row) {
+      case .missing: return nil
+      case .value(let value): return value
+      case .other(let text):
+        bad.append((names[row], text))
+        return nil
       }
-      return numbers
     }
-  }
-
-  /// The text without white space at its ends; nil if nothing, or the mark NA, is left.
-  private static func trimmed(_ text: String) -> String? {
-    let start = text.drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }
-    let inner = String(start[...last])
-    return inner == "NA" ? nil : inner
+    guard let first = bad.first else { return numbers }
+    throw .notANumber(column: name, rows: bad.map(\.row), example: first.text)
   }
 }

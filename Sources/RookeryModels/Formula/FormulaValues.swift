@@ -69,11 +69,13 @@ extension PriorCall: CustomStringConvertible {
 
   /// As in a formula: `pc(1, 0.01)`; parsing it gives this prior again.
   package var description: String {
-    "\(name)(\(arguments.map(Self.shortest).joined(separator: ", ")))"
+    "\(name)(\(arguments.map(number).joined(separator: ", ")))"
   }
+}
 
-  private static func shortest(_ number: Double) -> String {
-    let text = "\(number)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
+/// A number as people write it, from which it can be read again: 1, 0.01, 2/3.
+func number(_ x: Double) -> String {
+  if x == x.rounded() && abs(x) < 1e15 { return String(Int(x)) }
+  let thirds = (3 * x).rounded()
+  return abs(x) < 1e3 && thirds / 3 == x ? "\(Int(thirds))/3" : String(x)
 }

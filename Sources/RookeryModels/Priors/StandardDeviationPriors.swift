@@ -90,8 +90,3 @@ package struct GammaPrecision: HyperPrior {
     )
   }
 }
-
-/// A number as people write it: 1, 0.01.
-func number(_ x: Double) -> String {
-  x == x.rounded() && abs(x) < 1e15 ? String(Int(x)) : String(x)
-}

@@ -81,8 +81,3 @@ extension PriorCall {
 func require(_ condition: Bool, _ prior: String, _ requirement: String) throws(PriorError) {
   if !condition { throw .outOfRange(prior: prior, requirement: requirement) }
 }
-
-/// `name(1, 0.01)`.
-func written(_ name: String, _ arguments: [Double]) -> String {
-  "\(name)(\(arguments.map(number).joined(separator: ", ")))"
-}

@@ -5,7 +5,7 @@ extension PCStandardDeviation {
     summary: "penalised complexity: P(sd > U) = alpha; of a share, P(share < U) = alpha",
     argumentCount: 2, scales: [.sd, .precision, .share]
   ) { (numbers, target) throws(PriorError) -> any HyperPrior in
-    let text = written("pc", numbers)
+    let text = PriorCall("pc", numbers).description
     try require(numbers[1] > 0 && numbers[1] < 1, text, "alpha must lie between 0 and 1")
     guard target.scale == .share else {
       try require(numbers[0] > 0, text, "U must be above 0")
@@ -21,7 +21,7 @@ extension PCStructuredShare {
     summary: "the prior of a structured share as R-INLA computes it, to reproduce its results",
     argumentCount: 2, scales: [.share]
   ) { (numbers, target) throws(PriorError) -> any HyperPrior in
-    let text = written("inla.pc", numbers)
+    let text = PriorCall("inla.pc", numbers).description
     try require(numbers[1] > 0 && numbers[1] < 1, text, "alpha must lie between 0 and 1")
     return try make(numbers, target, .rinla, text)
   }
@@ -41,7 +41,7 @@ extension HalfNormal {
     name: "halfnormal", usage: "halfnormal(s)", summary: "|N(0, s^2)| on the standard deviation",
     argumentCount: 1, scales: [.sd]
   ) { (numbers, _) throws(PriorError) -> any HyperPrior in
-    try require(numbers[0] > 0, written("halfnormal", numbers), "s must be above 0")
+    try require(numbers[0] > 0, PriorCall("halfnormal", numbers).description, "s must be above 0")
     return HalfNormal(scale: numbers[0])
   }
 }
@@ -53,7 +53,8 @@ extension HalfT {
     argumentCount: 2, scales: [.sd]
   ) { (numbers, _) throws(PriorError) -> any HyperPrior in
     try require(
-      numbers[0] > 0 && numbers[1] > 0, written("halft", numbers), "df and s must be above 0")
+      numbers[0] > 0 && numbers[1] > 0, PriorCall("halft", numbers).description,
+      "df and s must be above 0")
     return HalfT(freedom: numbers[0], scale: numbers[1])
   }
 }
@@ -76,7 +77,7 @@ extension GammaPrecision {
   private static func make(_ name: String, _ numbers: [Double]) throws(PriorError)
     -> any HyperPrior
   {
-    let text = written(name, numbers)
+    let text = PriorCall(name, numbers).description
     try require(numbers[0] > 0 && numbers[1] > 0, text, "both numbers must be above 0")
     return GammaPrecision(shape: numbers[0], rate: numbers[1], text: text)
   }
@@ -88,7 +89,7 @@ extension UniformPrior {
     summary: "uniform between a and b on a standard deviation, a share or a correlation",
     argumentCount: 2, scales: [.sd, .share, .lambda, .rho]
   ) { (numbers, target) throws(PriorError) -> any HyperPrior in
-    let text = written("uniform", numbers)
+    let text = PriorCall("uniform", numbers).description
     try require(numbers[0] >= 0, text, "a must be 0 or more")
     try require(numbers[0] < numbers[1], text, "a must be below b")
     try require(
@@ -103,7 +104,8 @@ extension BetaPrior {
     argumentCount: 2, scales: [.share, .lambda, .rho]
   ) { (numbers, _) throws(PriorError) -> any HyperPrior in
     try require(
-      numbers[0] > 0 && numbers[1] > 0, written("beta", numbers), "a and b must be above 0")
+      numbers[0] > 0 && numbers[1] > 0, PriorCall("beta", numbers).description,
+      "a and b must be above 0")
     return BetaPrior(numbers[0], numbers[1])
   }
 }

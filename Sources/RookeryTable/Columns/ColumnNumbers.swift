@@ -1,36 +1,17 @@
-extension DataTable {
-  /// The values of a column as numbers, one per row, nil where missing.
-  ///
-  /// Texts are read as decimal numbers with a point; an empty text and NA are missing; true and
-  /// false are 1 and 0. Throws `unknownColumn`, and `notNumbers` naming each row whose value is
-  /// anything else, infinite and not-a-number included.
-  package func numbers(
-    _ name: String, rowNames: RowNames = .numbers
-  ) throws(TableError) -> [Double?] {
-    let column = try column(named: name)
-    var offenders: [String] = []
-    let numbers = (0..<rowCount).map { row -> Double? in
-      switch column.number(row) {
-      case .missing: return nil
-      case .value(let value): return value
-      case .other(let text):
-        offenders.append("\(rowNames[row]): '\(text)'")
-        return nil
-      }
-    }
-    guard offenders.isEmpty else { throw .notNumbers(column: name, offenders: offenders) }
-    return numbers
-  }
-}
-
 extension Column {
-  enum Number {
+  /// What a value is when it is wanted as a number.
+  package enum Number: Sendable, Equatable {
     case missing
     case value(Double)
+    /// As it is written.
     case other(String)
   }
 
-  func number(_ row: Int) -> Number {
+  /// The value in that row as a number.
+  ///
+  /// Texts are read as decimal numbers with a point; an empty text and NA are missing; true and
+  /// false are 1 and 0. Anything else, infinite and not-a-number included, is `other`.
+  package func number(_ row: Int) -> Number {
     switch values {
     case .integers(let values): values[row].map { .value(Double($0)) } ?? .missing
     case .booleans(let values): values[row].map { .value($0 ? 1 : 0) } ?? .missing

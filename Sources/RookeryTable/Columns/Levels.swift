@@ -20,10 +20,3 @@ package struct Levels: Sendable, Equatable {
     self.index = texts.map { text in text.flatMap { position[$0] } }
   }
 }
-
-extension DataTable {
-  /// The levels of a grouping column; `unknownColumn` if there is none of that name.
-  package func levels(_ name: String) throws(TableError) -> Levels {
-    Levels(try column(named: name))
-  }
-}

@@ -33,7 +33,7 @@ import Testing
     let column = Column("x", .reals([1, .nan, .infinity]))
     #expect(
       message { () throws(DataError) in _ = try check.numbers(column) }
-        .contains("infinite or undefined number in 2 rows (b, c)"))
+        .contains("holds 'nan', which is not a number, in 2 rows (b, c)"))
   }
 
   @Test func keepsMissingCountsAndRefusesNegativeOnes() throws {

@@ -22,11 +22,4 @@ import Testing
     #expect(levels.names == Levels(Column("g", .texts(values.reversed()))).names)
     #expect(levels.index.map { $0.map { levels.names[$0] } } == values)
   }
-
-  @Test func unknownColumn() {
-    let table = DataTable(rowCount: 1, columns: [Column("region", .texts(["x"]))])
-    #expect(throws: TableError.unknownColumn(name: "regoin", columns: ["region"])) {
-      try table.levels("regoin")
-    }
-  }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(
       try priors(study("y ~ log(x) + bym2(area) + offset(o)")) == [
         "(Intercept)": "flat()", "log(x)": "normal(0, 31.622776601683793)",
-        "bym2(area).sd": "pc(1, 0.01)", "bym2(area).share": "pc(0.5, 0.6666666666666666)",
+        "bym2(area).sd": "pc(1, 0.01)", "bym2(area).share": "pc(0.5, 2/3)",
       ])
   }
 
