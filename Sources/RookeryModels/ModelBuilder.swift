@@ -42,9 +42,15 @@ extension Model {
       throw .unknownFamily(
         name: source.family, nearest: nearestName(to: source.family, among: names))
     }
+    let likelihoodPriors = source.coefficientPriors.filter { $0.key.hasPrefix("\(family.name).") }
     let context = LikelihoodContext(
       response: source.formula.response, columns: source.columns, counting: source.counting,
-      check: ObservationCheck(names: source.ids), table: source.table)
+      check: ObservationCheck(names: source.ids),
+      priors: Dictionary(
+        uniqueKeysWithValues: likelihoodPriors.map {
+          (String($0.key.dropFirst(family.name.count + 1)), $0.value)
+        }),
+      table: source.table)
     let observations = try family.make(context)
     var offset = observations.offset
     var fixedEffects: [FixedEffect] = []
@@ -68,20 +74,40 @@ extension Model {
           offset[i] += value
         }
       case .latent(let call):
-        terms.append(try source.term(call, context))
+        terms.append(try source.term(call, context, observations.effectScale))
       }
     }
     try Self.requireUnique(fixedEffects.map(\.name) + terms.map(\.name))
     for name in source.coefficientPriors.keys.sorted()
-    where !fixedEffects.contains(where: { $0.name == name }) {
+    where likelihoodPriors[name] == nil && !fixedEffects.contains(where: { $0.name == name }) {
       let known = fixedEffects.map(\.name)
       throw .unknownCoefficient(
         name: name, known: known, nearest: nearestName(to: name, among: known))
     }
     try Self.requireIndependent(fixedEffects)
+    try Self.requireBounds(observations, fixedEffects, source.formula.response)
     self.init(
       family: family.name, response: source.formula.response, observations: observations,
       offset: offset, fixedEffects: fixedEffects, terms: terms)
+  }
+
+  /// Refuses a flat intercept where every count is 0, or every trial a success: the posterior would
+  /// have no integral.
+  private static func requireBounds(
+    _ observations: ObservationModel, _ effects: [FixedEffect], _ response: String
+  ) throws(ModelError) {
+    guard observations.likelihood.response != .identity,
+      effects.contains(where: { $0.name == interceptName && $0.prior == .flat })
+    else { return }
+    let rows = observations.observed.indices.filter { observations.observed[$0] != nil }
+    if rows.allSatisfy({ observations.observed[$0] == 0 }) {
+      throw .nothingBounds(response: response, value: "0")
+    }
+    if let trials = observations.trials,
+      rows.allSatisfy({ observations.observed[$0] == trials[$0] })
+    {
+      throw .nothingBounds(response: response, value: "the number of trials")
+    }
   }
 
   private static func requireUnique(_ names: [String]) throws(ModelError) {
@@ -115,9 +141,9 @@ extension Model.Source {
     return try CoefficientPrior(call, of: name)
   }
 
-  fileprivate func term(_ call: Formula.LatentCall, _ context: LikelihoodContext)
-    throws(ModelError) -> Model.Term
-  {
+  fileprivate func term(
+    _ call: Formula.LatentCall, _ context: LikelihoodContext, _ effectScale: Double
+  ) throws(ModelError) -> Model.Term {
     guard let definition = Registry.terms.first(where: { $0.name == call.kind }) else {
       throw .unknownTerm(
         term: call.label, kind: call.kind,
@@ -137,7 +163,9 @@ extension Model.Source {
       (names, levels) = try context.levels(call.column)
     }
     let component = try definition.make(
-      TermContext(call: call, definition: definition, levelCount: names.count, graph: graph))
+      TermContext(
+        call: call, definition: definition, levelCount: names.count, graph: graph,
+        effectScale: effectScale))
     return Model.Term(
       name: call.label, component: component, levels: levels,
       kind: definition.structure == .graph ? .spatial : .grouped(levelNames: names))

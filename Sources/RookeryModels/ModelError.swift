@@ -15,6 +15,8 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
   case outsideFunctionDomain(covariate: String, rows: [String])
   case repeatedTerm(String)
   case collinear(String)
+  case constantResponse(String)
+  case nothingBounds(response: String, value: String)
   case unknownCoefficient(name: String, known: [String], nearest: String?)
   case coefficientPrior(name: String)
 
@@ -54,8 +56,13 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
       "The formula has the term \(term) more than once; keep one."
     case .collinear(let name):
       "The covariate \(name) is constant or a combination of the others; leave it out."
+    case .constantResponse(let name):
+      "Column '\(name)' has the same value in every row, so there is no variation to explain."
+    case .nothingBounds(let response, let value):
+      "Column '\(response)' is \(value) in every row, so a flat prior leaves the intercept without "
+        + "bounds; give '(Intercept)' a prior in the study, such as normal(0, 3)."
     case .unknownCoefficient(let name, let known, let nearest):
-      "A prior is given for the coefficient \(name), which is not in the formula; "
+      "A prior is given for \(name), which is not in the model; "
         + (nearest.map { "did you mean \($0)?" }
           ?? "its coefficients are \(known.joined(separator: ", ")).")
     case .coefficientPrior(let name):

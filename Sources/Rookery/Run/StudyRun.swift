@@ -20,7 +20,7 @@ public struct StudyRun: Sendable {
   /// ends the run between two points of the fit, or two files, with `interrupted`.
   public func run() async throws(StudyError) -> StudyResult {
     try study.validate()
-    let explicit = try study.withExplicitPriors()
+    var explicit = try study.withExplicitPriors()
     let targets = try study.checkedTargets()
     var clock = StageClock()
 
@@ -41,6 +41,7 @@ public struct StudyRun: Sendable {
     let model = try await clock.time(.assemble) { () throws(StudyError) in
       try explicit.makeModel(areas, graph: graph?.graph)
     }
+    explicit = try explicit.stating(model)
     enter(.fit)
     let posterior = try await clock.time(.fit) { () async throws(StudyError) in
       try await fit(model)

@@ -6,9 +6,27 @@ extension Study {
     let (formula, coefficients) = try resolvedFormula()
     var study = self
     do throws(ModelError) {
-      study.model.priors = try formula.statedPriors(coefficients: coefficients)
-        .mapValues(Study.Prior.init)
+      study.model.priors = try formula.statedPriors(
+        coefficients: coefficients, family: model.family
+      ).mapValues(Study.Prior.init)
     } catch { throw .input(error) }
+    return study
+  }
+
+  /// The study with the priors that its model ended up with: also those that follow the data.
+  func stating(_ model: RookeryModels.Model) throws(StudyError) -> Study {
+    var study = self
+    for stated in model.priors where study.model.priors[stated.parameter] == nil {
+      // A parameter whose prior was given by precision or variance is stated there.
+      let given = ["precision", "variance"].contains { scale in
+        stated.parameter.hasSuffix("sd")
+          && study.model.priors[stated.parameter.dropLast(2) + scale] != nil
+      }
+      if given { continue }
+      do {
+        study.model.priors[stated.parameter] = Study.Prior(try PriorCall(parsing: stated.prior))
+      } catch { throw .input(error) }
+    }
     return study
   }
 

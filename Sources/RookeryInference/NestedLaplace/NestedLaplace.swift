@@ -32,14 +32,15 @@ package struct NestedLaplace: Sendable {
       index throws(InferenceError) -> [RowSummary] in
       (index * block..<min((index + 1) * block, model.rowCount)).map { summaries.summary($0) }
     }.flatMap { $0 }
+    let fixed = fixedSummaries(model, summaries)
     return Posterior(
-      request: request, fixed: fixedSummaries(model, summaries),
+      request: request, fixed: fixed,
       hyperparameters: system.hyperparameterSummaries(exploration, request),
       response: rows.map(\.response), linearPredictor: rows.map(\.linearPredictor),
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
       criteria: criteria(rows, exploration),
-      diagnostics: diagnostics(system, mode, exploration))
+      diagnostics: diagnostics(system, exploration, fixed))
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
@@ -87,10 +88,24 @@ package struct NestedLaplace: Sendable {
       logMarginalLikelihood: exploration.logIntegral)
   }
 
-  private func diagnostics(_ system: LatentSystem, _ mode: HyperMode, _ exploration: Exploration)
-    -> Posterior.Diagnostics
-  {
-    var warnings: [String] = []
+  /// Covariates whose range moves the linear predictor by more than 20 on a log or logit scale: no
+  /// data say that much, so the prior alone holds the coefficient back.
+  private func separations(_ model: Model, _ fixed: [Posterior.Named]) -> [String] {
+    guard model.likelihood.response != .identity else { return [] }
+    return zip(model.fixedEffects, fixed).compactMap { effect, estimate in
+      let range = (effect.values.max() ?? 0) - (effect.values.min() ?? 0)
+      guard effect.name != Model.interceptName, abs(estimate.summary.mean) * range > 20 else {
+        return nil
+      }
+      return "The covariate \(effect.name) separates rows with and without cases, so that only its "
+        + "prior bounds its coefficient; leave it out or give it a tighter prior."
+    }
+  }
+
+  private func diagnostics(
+    _ system: LatentSystem, _ exploration: Exploration, _ fixed: [Posterior.Named]
+  ) -> Posterior.Diagnostics {
+    var warnings = separations(system.model, fixed)
     var mass = [Double](repeating: 0, count: system.model.rowCount)
     for (point, weight) in zip(exploration.points, exploration.weights) {
       for row in point.expansion.largeRows { mass[row] += weight }

@@ -18,6 +18,10 @@ package struct ObservationModel: Sendable {
   package let trials: [Double]?
   /// What these add to the linear predictor, one per row.
   package let offset: [Double]
+  /// How large effects can be on the linear predictor: 1 on the log and logit scales, three standard
+  /// deviations of the response where it is measured as it is. Default priors of the terms' standard
+  /// deviations are P(sd > scale) = 0.01.
+  package let effectScale: Double
 }
 
 /// The columns a likelihood is made from.
@@ -26,17 +30,41 @@ package struct LikelihoodContext: Sendable {
   package let columns: ModelColumns
   package let counting: ObservationCheck.Counting
   package let check: ObservationCheck
+  /// Priors of the likelihood's own parameters, by their names: `sd`, `precision`, ….
+  package let priors: [String: PriorCall]
   let table: DataTable
 
   package init(
     response: String, columns: ModelColumns, counting: ObservationCheck.Counting,
-    check: ObservationCheck, table: DataTable
+    check: ObservationCheck, priors: [String: PriorCall] = [:], table: DataTable
   ) {
     self.response = response
     self.columns = columns
     self.counting = counting
     self.check = check
+    self.priors = priors
     self.table = table
+  }
+
+  /// What is believed of the likelihood's standard deviation: as given, by sd, precision or
+  /// variance, or the default.
+  package func standardDeviation(of family: String, default standard: PriorCall) throws(ModelError)
+    -> Hyperparameter.Belief
+  {
+    let known = [PriorScale.sd, .precision, .variance]
+    for name in priors.keys.sorted() where !known.contains(where: { $0.rawValue == name }) {
+      let names = known.map(\.rawValue)
+      throw .unknownArgument(
+        term: family, argument: name, known: names, nearest: nearestName(to: name, among: names))
+    }
+    guard priors.count <= 1 else {
+      throw .givenTwice(term: family, arguments: priors.keys.sorted())
+    }
+    let given = priors.first
+    let scale = given.flatMap { PriorScale(rawValue: $0.key) } ?? .sd
+    do { return try (given?.value ?? standard).belief(on: PriorTarget(scale)) } catch {
+      throw .prior(term: family, argument: scale.rawValue, error)
+    }
   }
 
   /// A column by name; `role` says in the error what it was wanted for.

@@ -26,7 +26,8 @@ extension Poisson {
       }
       return ObservationModel(
         likelihood: Poisson(counts: counts, expected: expected), observed: counts,
-        expected: expected, population: population, trials: nil, offset: expected.map { log($0) })
+        expected: expected, population: population, trials: nil, offset: expected.map { log($0) },
+        effectScale: 1)
     } catch { throw .data(error) }
   }
 }
@@ -44,7 +45,8 @@ extension Binomial {
         context.column(name, role: "number of trials"), successes: response, counts: counts)
       return ObservationModel(
         likelihood: Binomial(counts: counts, trials: trials), observed: counts, expected: nil,
-        population: nil, trials: trials, offset: [Double](repeating: 0, count: counts.count))
+        population: nil, trials: trials, offset: [Double](repeating: 0, count: counts.count),
+        effectScale: 1)
     } catch { throw .data(error) }
   }
 }
@@ -54,14 +56,30 @@ extension Gaussian {
     name: "gaussian", summary: "measurements with one unknown standard deviation, identity link"
   ) { (context) throws(ModelError) -> ObservationModel in
     try context.columns.allow([], family: "gaussian")
+    let values: [Double?]
     do throws(DataError) {
-      let response = try context.column(context.response, role: "response")
-      let values = try context.check.measurements(response)
-      return ObservationModel(
-        likelihood: Gaussian(
-          values: values, sd: .prior(PCStandardDeviation(exceeding: 1, probability: 0.01))),
-        observed: values, expected: nil, population: nil, trials: nil,
-        offset: [Double](repeating: 0, count: values.count))
+      values = try context.check.measurements(
+        context.column(context.response, role: "response"))
     } catch { throw .data(error) }
+    let scale = effectScale(values.compactMap { $0 })
+    guard scale > 0 else { throw .constantResponse(context.response) }
+    return ObservationModel(
+      likelihood: Gaussian(
+        values: values,
+        sd: try context.standardDeviation(
+          of: "gaussian", default: PriorCall("pc", [scale, 0.01]))),
+      observed: values, expected: nil, population: nil, trials: nil,
+      offset: [Double](repeating: 0, count: values.count), effectScale: scale)
+  }
+
+  /// Three standard deviations of the values, to two figures.
+  private static func effectScale(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    guard square > 0 else { return 0 }
+    let scale = 3 * square.squareRoot()
+    let unit = pow(10, (log10(scale)).rounded(.down) - 1)
+    return unit >= 1
+      ? (scale / unit).rounded() * unit : (scale / unit).rounded() / (1 / unit).rounded()
   }
 }

@@ -27,10 +27,11 @@ extension Formula {
   }
 
   /// The prior of every coefficient and of every parameter of a term, as given or by default, under
-  /// the names that `applying` takes.
+  /// the names that `applying` takes. Defaults that follow the spread of the response, those of
+  /// standard deviations in the gaussian family, are known only with the data and left out.
   ///
   /// - Throws: `unknownTerm`.
-  package func statedPriors(coefficients: [String: PriorCall]) throws(ModelError)
+  package func statedPriors(coefficients: [String: PriorCall], family: String) throws(ModelError)
     -> [String: PriorCall]
   {
     var stated: [String: PriorCall] = [:]
@@ -40,7 +41,9 @@ extension Formula {
       case .covariate(let expression): stated[expression.label] = CoefficientPrior.vague.call
       case .offset: continue
       case .latent(let call):
-        for (name, prior) in try call.statedPriors() { stated["\(call.label).\(name)"] = prior }
+        for (name, prior) in try call.statedPriors(family) {
+          stated["\(call.label).\(name)"] = prior
+        }
       }
     }
     return stated.merging(coefficients) { $1 }
@@ -82,16 +85,18 @@ extension Formula.LatentCall {
     return Formula.LatentCall(kind: kind, column: column, arguments: arguments, source: source)
   }
 
-  fileprivate func statedPriors() throws(ModelError) -> [(name: String, prior: PriorCall)] {
+  fileprivate func statedPriors(_ family: String) throws(ModelError) -> [(
+    name: String, prior: PriorCall
+  )] {
     var stated: [(name: String, prior: PriorCall)] = []
     for case let argument in try definition().arguments {
-      guard case .prior(let name, _, let standard) = argument else { continue }
+      guard case .prior(let name, let scale, let standard) = argument else { continue }
       let spellings = argument.spellings.map(\.name)
       if let given = arguments.first(where: { spellings.contains($0.name) }),
         case .prior(let prior) = given.value
       {
         stated.append((given.name, prior))
-      } else {
+      } else if scale != .sd || family != "gaussian" {
         stated.append((name, standard))
       }
     }

@@ -47,10 +47,13 @@ package struct TermContext: Sendable {
   package let call: Formula.LatentCall
   package let levelCount: Int
   package let graph: AdjacencyGraph?
+  /// The bound U of the default prior pc(U, 0.01) of standard deviations.
+  package let effectScale: Double
   let definition: TermDefinition
 
   package init(
-    call: Formula.LatentCall, definition: TermDefinition, levelCount: Int, graph: AdjacencyGraph?
+    call: Formula.LatentCall, definition: TermDefinition, levelCount: Int, graph: AdjacencyGraph?,
+    effectScale: Double = 1
   ) throws(ModelError) {
     let known = definition.arguments.flatMap(\.spellings).map(\.name)
     for argument in call.arguments where !known.contains(argument.name) {
@@ -62,6 +65,7 @@ package struct TermContext: Sendable {
     self.definition = definition
     self.levelCount = levelCount
     self.graph = graph
+    self.effectScale = effectScale
   }
 
   /// What the call says about one hyperparameter, or the default.
@@ -77,7 +81,12 @@ package struct TermContext: Sendable {
         throw .givenTwice(term: call.label, arguments: given.map(\.name))
       }
       guard let one = given.first else {
-        return try prior(standard, name, PriorTarget(scale, structure: structure))
+        // Default bounds are stated for effects of about 1.
+        let call =
+          scale == .sd
+          ? PriorCall(standard.name, [standard.arguments[0] * effectScale, standard.arguments[1]])
+          : standard
+        return try prior(call, name, PriorTarget(scale, structure: structure))
       }
       guard case .prior(let prior) = one.value else {
         throw .notAPrior(term: call.label, argument: one.name)
