@@ -66,9 +66,13 @@ package struct OutputTarget: Sendable, Equatable {
     try StagedOutput.check(text, existing: existing)
   }
 
+  /// The endings people use; GDAL knows more, most of them for purposes of their own.
   private static var knownEndings: [String] {
-    let ours = ["geojson", "geojsonl", "csv"]
-    let others = Set(VectorDriver.all.flatMap(\.extensions)).subtracting(ours).sorted()
-    return (ours + others).map { ".\($0)" }
+    let usual = [".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp", ".csv", ".xlsx"]
+    let ours = [".geojson", ".geojsonl", ".csv"]
+    let known = Set(VectorDriver.all.flatMap(\.extensions).map { ".\($0)" })
+    return usual.filter { ours.contains($0) || known.contains($0) } + [
+      "or another that GDAL writes"
+    ]
   }
 }
