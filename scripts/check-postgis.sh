@@ -96,7 +96,7 @@ check 'with geometry and results' gives \
   "select count(*), bool_and(st_isvalid(wkb_geometry)), min(st_srid(wkb_geometry)), count(rr_mean) from nc_counties_smoothed" \
   '100|t|4326|100'
 check 'refuses to write it again' ends_with 2 "${from_file[@]}" --out "$source"
-check 'and says so' said 'the table nc_counties_smoothed'
+check 'and says so' said 'table nc_counties_smoothed'
 check 'replaces it with --overwrite' ends_with 0 "${from_file[@]}" --out "$source" --overwrite
 check 'refuses an unknown table' ends_with 2 "$source" --layer nowhere "${model[@]}"
 check 'and lists those there are' said 'counties'

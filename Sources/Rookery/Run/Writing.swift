@@ -24,7 +24,9 @@ extension Study {
   func checkedTargets() throws(StudyError) -> [OutputTarget] {
     let inputs = Set(inputFiles.map(Self.resolved))
     for path in outputs.out + [outputs.summary].compactMap({ $0 })
-    where path != "-" && inputs.contains(Self.resolved(path)) {
+    where path != "-" && path.prefixMatch(of: connection) == nil
+      && inputs.contains(Self.resolved(path))
+    {
       throw .conflict(
         problem: "The output '\(withoutCredentials(path))' is also an input of the study",
         remedy: "give it another name")

@@ -8,10 +8,10 @@ func figure(_ value: Double, decimals: Int) -> String {
   return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
 }
 
-/// A probability with three decimals that is neither 0 nor 1 unless it is.
+/// A probability with three decimals; no posterior is as sure as 0 or 1.
 func probability(_ value: Double) -> String {
-  if value > 0.9995, value < 1 { return ">0.999" }
-  if value < 0.0005, value > 0 { return "<0.001" }
+  if value >= 0.9995 { return ">0.999" }
+  if value < 0.0005 { return "<0.001" }
   return figure(value, decimals: 3)
 }
 

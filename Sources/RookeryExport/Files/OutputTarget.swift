@@ -51,8 +51,8 @@ package struct OutputTarget: Sendable, Equatable {
   /// As messages name it, without a password.
   package var displayName: String {
     guard case .database = format else { return text }
-    return text.replacing(/(?i)(password\s*=\s*)('[^']*'|[^\s,]+)/) { "\($0.1)***" }
-      .replacing(/(\/\/[^:\/@\s]*):[^@\s]*@/) { "\($0.1):***@" }
+    return text.replacing(/(?i)(password\s*=\s*)('[^']*'|[^\s,]+)/) { "\($0.1)..." }
+      .replacing(/(\/\/[^:\/@\s]*):[^@\s]*@/) { "\($0.1):...@" }
   }
 
   /// Fails now if the target could not be written later; nothing is touched.

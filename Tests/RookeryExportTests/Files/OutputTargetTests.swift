@@ -32,9 +32,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("PG:dbname=gis user=ann password=s3cret", "PG:dbname=gis user=ann password=***"),
-    ("PG:dbname=gis PASSWORD = 'a b' host=h", "PG:dbname=gis PASSWORD = *** host=h"),
-    ("PG:postgresql://ann:s3cret@host/gis", "PG:postgresql://ann:***@host/gis"),
+    ("PG:dbname=gis user=ann password=s3cret", "PG:dbname=gis user=ann password=..."),
+    ("PG:dbname=gis PASSWORD = 'a b' host=h", "PG:dbname=gis PASSWORD = ... host=h"),
+    ("PG:postgresql://ann:s3cret@host/gis", "PG:postgresql://ann:...@host/gis"),
   ])
   func passwordsAreNotShown(text: String, shown: String) throws {
     #expect(try OutputTarget(text).displayName == shown)
