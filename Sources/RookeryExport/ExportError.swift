@@ -27,7 +27,7 @@ package enum ExportError: Error, Equatable, CustomStringConvertible {
     case .unknownFormat(let target, let known):
       "no format is known by the ending of \(target): use one of \(known.joined(separator: ", "))"
     case .noExtension(let target):
-      "\(target) has no ending that says which format to write: use .geojson, .gpkg or .csv, or - "
+      "'\(target)' has no ending that says which format to write: use .geojson, .gpkg or .csv, or - "
         + "for GeoJSON on standard output"
     case .nameCollision(let names, let prefix):
       "the input has \(names.count == 1 ? "a column" : "columns") called "

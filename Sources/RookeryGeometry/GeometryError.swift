@@ -16,6 +16,8 @@ package enum GeometryError: Error, Sendable, Equatable {
   case missingIDs(field: String, features: FeatureList)
   case unusableID(field: String, value: String, feature: Int)
   case unusableGeometry(FeatureList)
+  /// No feature has a polygon; the kinds of geometry there are instead.
+  case noPolygons(String, kinds: [String])
   case angularUnit(String, source: String)
   case geometryEngine(operation: String, reason: String)
   case unusableCoordinateSystem(String, reason: String)
@@ -88,6 +90,9 @@ extension GeometryError: CustomStringConvertible {
         + "whole number; choose another with --id."
     case .unusableGeometry(let features):
       "These features have no polygon: \(features.text); leave them out with --skip-empty."
+    case .noPolygons(let source, let kinds):
+      "\(source) has no polygons (\(kinds.joined(separator: ", "))); give the polygons of the "
+        + "areas, and a table without them with --data."
     case .angularUnit(let unit, let source):
       "The coordinates of \(source) are angles in \(unit)s, and only degrees are understood; "
         + "reproject it first."

@@ -44,6 +44,20 @@ import Testing
 
 @Suite struct FiguresTests {
   @Test(arguments: [
+    (1.0, ">0.999"), (0.9999, ">0.999"), (0.9994, "0.999"), (0.00049, "<0.001"), (0.0005, "0.001"),
+    (0, "<0.001"),
+  ])
+  func roundsNoProbabilityToCertainty(value: Double, text: String) {
+    #expect(probability(value) == text)
+  }
+
+  @Test func shortensPriorsForReaders() {
+    #expect(shortened("normal(0, 31.622776601683793)") == "normal(0, 31.62)")
+    #expect(shortened("pc(0.5, 0.6666666666666666)") == "pc(0.5, 0.6667)")
+    #expect(shortened("gamma(1, 0.0005)") == "gamma(1, 0.0005)")
+  }
+
+  @Test(arguments: [
     (0.0512, 3), (0.5, 2), (12, 0), (1234, 0), (0, 3), (Double.nan, 3), (3e-12, 8),
   ])
   func showsTwoFiguresOfADeviation(sd: Double, places: Int) {

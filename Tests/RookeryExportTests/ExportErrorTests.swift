@@ -23,7 +23,7 @@ import Testing
     ),
     (
       .noExtension(target: "a"),
-      "a has no ending that says which format to write: use .geojson, .gpkg or .csv, or - for "
+      "'a' has no ending that says which format to write: use .geojson, .gpkg or .csv, or - for "
         + "GeoJSON on standard output"
     ),
     (

@@ -37,9 +37,9 @@ package struct LeadingAreas: Sendable {
     }
     func isBefore(_ a: Int, _ b: Int) -> Bool {
       let (first, second) = (response[a], response[b])
-      if isRisk, first.exceedance[0] != second.exceedance[0] {
-        return first.exceedance[0] > second.exceedance[0]
-      }
+      // What rounds to one probability in three decimals is told apart by the risk.
+      let sureness = [first, second].map { isRisk ? ($0.exceedance[0] * 1000).rounded() : 0 }
+      if sureness[0] != sureness[1] { return sureness[0] > sureness[1] }
       return first.mean == second.mean ? a < b : first.mean > second.mean
     }
     let names = Self.names(result.data, ids: result.ids)
@@ -54,7 +54,8 @@ package struct LeadingAreas: Sendable {
       }
   }
 
-  private static func names(_ data: DataTable, ids: [String]) -> [String]? {
+  /// What people call the areas: a column of text called name; nil without one.
+  static func names(_ data: DataTable, ids: [String]) -> [String]? {
     let column = data.columns.first {
       guard case .texts = $0.values else { return false }
       return $0.name.lowercased() == "name"

@@ -1,5 +1,6 @@
 import RookeryGeometry
 import RookeryGraph
+import RookeryModels
 import RookeryTable
 
 /// The areas of a study with their data joined: one row per area, in the order of all results.
@@ -12,6 +13,8 @@ struct AreaData {
   let idColumns: [String]
   /// What was done to bring the data together, in words.
   let notes: [String]
+  /// The areas that the table has no row for, in words; nil if it has one for each.
+  let lacking: String?
 
   /// The areas of a map, with the rows of a table joined to them if there is one.
   ///
@@ -26,6 +29,7 @@ struct AreaData {
       self.table = map.attributes
       idColumns = [idField].compactMap { $0 }
       notes = []
+      lacking = nil
       return
     }
     var keys = map.ids
@@ -33,16 +37,18 @@ struct AreaData {
       keys = try Self.keys(map.attributes, field: field)
     }
     var notes: [String] = []
+    var lacking: String?
     let rows: [Int?]
     do {
-      let found = try TableJoin(table, key: join.table, ids: keys)
+      let found = try Self.join(table, key: join.table, ids: keys)
       rows = try found.rowPerArea()
       notes = found.notes
       if !found.areasWithoutRow.isEmpty {
-        let count = found.areasWithoutRow.count
-        notes.append(
-          "\(count) \(count == 1 ? "area has" : "areas have") no row in the data and missing "
-            + "values: \(listInWords(found.areasWithoutRow))")
+        let words =
+          "\(counted(found.areasWithoutRow.count, "area has", "areas have")) no row in the "
+          + "data: \(listInWords(found.areasWithoutRow))"
+        lacking = words
+        notes.append(words + Self.consequence(found.areasWithoutRow.count))
       }
     } catch { throw .input(error) }
     let joined = table.picking(rows: rows)
@@ -51,11 +57,12 @@ struct AreaData {
     if !replaced.isEmpty {
       notes.append(
         "\(listInWords(replaced)) \(replaced.count == 1 ? "is" : "are") in the regions and in the "
-          + "data; the data's counts")
+          + "data; those of the data are used")
     }
     self.table = DataTable(rowCount: map.areaCount, columns: columns)
     idColumns = Self.unique([idField, join.regions, join.table].compactMap { $0 })
     self.notes = notes
+    self.lacking = lacking
   }
 
   /// The areas that a table and a graph name, in the order of the table; those of the graph alone
@@ -73,23 +80,42 @@ struct AreaData {
       let join = try TableJoin(table, key: key, ids: ids)
       self.table = table.picking(rows: try join.rowPerArea())
       self.ids = ids
-      notes =
-        join.notes
-        + (join.areasWithoutRow.isEmpty
-          ? []
-          : [
-            "\(join.areasWithoutRow.count) of the graph's areas have no row in the data and "
-              + "missing values: \(listInWords(join.areasWithoutRow))"
-          ])
+      let count = join.areasWithoutRow.count
+      lacking =
+        count == 0
+        ? nil
+        : "\(counted(count, "area has", "areas have")) no row in the data, but "
+          + "\(count == 1 ? "is" : "are") in the graph: \(listInWords(join.areasWithoutRow))"
+      notes = join.notes + (lacking.map { [$0 + Self.consequence(count)] } ?? [])
     } catch { throw .input(error) }
     map = nil
     idColumns = [key]
+  }
+
+  /// An error of the model, and where values are missing because rows are, that they are.
+  func explained(_ error: ModelError) -> StudyError {
+    guard let lacking, case .data(.missing) = error else { return .input(error) }
+    return .conflict(
+      problem: "\(error) \(lacking)", remedy: "add their rows, or leave those areas out by --where")
+  }
+
+  private static func consequence(_ count: Int) -> String {
+    "; \(count == 1 ? "its" : "their") values are missing"
   }
 
   /// What is doubtful about the map; nil without one.
   func audit(_ chosen: GraphChosen?) throws(StudyError) -> CoverageAudit? {
     guard let map, let chosen else { return nil }
     do { return try CoverageAudit(map, graph: chosen.graph) } catch { throw .input(error) }
+  }
+
+  /// The rows of a table that covers more than the map are left out and noted; while areas lack a
+  /// row, a row without an area is more likely to be theirs, misspelt, and refused.
+  private static func join(_ table: DataTable, key: String, ids: [String]) throws(TableError)
+    -> TableJoin
+  {
+    let lenient = try TableJoin(table, key: key, ids: ids, strayRows: .leftOut)
+    return lenient.areasWithoutRow.isEmpty ? lenient : try TableJoin(table, key: key, ids: ids)
   }
 
   private static func keys(_ attributes: DataTable, field: String) throws(StudyError) -> [String] {

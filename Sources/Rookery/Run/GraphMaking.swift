@@ -14,8 +14,10 @@ struct GraphChosen {
 
 extension Study {
   /// The graph that the study asks for; nil without polygons and graph file.
-  func makeGraph(map: RegionMap?, reading: GraphReading?, ids: [String]) throws(StudyError)
-    -> GraphChosen?
+  ///
+  /// - Parameter names: what people call the areas, where the data say it.
+  func makeGraph(map: RegionMap?, reading: GraphReading?, ids: [String], names: [String]? = nil)
+    throws(StudyError) -> GraphChosen?
   {
     do {
       let made: RegionGraph
@@ -29,8 +31,32 @@ extension Study {
       }
       return GraphChosen(
         graph: made.graph, rule: reading == nil ? graph.contiguity.text : "file",
-        decisions: made.decisions.map(\.description))
+        decisions: Self.inWords(made.decisions, ids: ids, names: names))
     } catch { throw .input(error) }
+  }
+}
+
+extension Study {
+  /// One sentence for each decision; the islands that were kept share one.
+  private static func inWords(_ decisions: [GraphDecision], ids: [String], names: [String]?)
+    -> [String]
+  {
+    let called = Dictionary(uniqueKeysWithValues: zip(ids, names ?? []))
+    var islands: [String] = []
+    var sentences: [String] = []
+    for decision in decisions {
+      if case .keptIsland(let id) = decision {
+        islands.append(called[id].map { $0.isEmpty ? id : "\(id) (\($0))" } ?? id)
+      } else {
+        sentences.append(decision.description)
+      }
+    }
+    guard !islands.isEmpty else { return sentences }
+    let verb = islands.count == 1 ? "area has" : "areas have"
+    return sentences + [
+      "\(islands.count) \(verb) no neighbour and \(islands.count == 1 ? "is" : "are") kept so: "
+        + "\(listInWords(islands))."
+    ]
   }
 }
 

@@ -19,6 +19,26 @@ extension Study {
       coefficientPriors: coefficientPriors, table: areas.table, ids: areas.ids,
       areaNames: AreaNames(ids: areas.ids, idColumns: areas.idColumns, table: areas.table),
       graph: graph)
-    do { return try RookeryModels.Model(source) } catch { throw .input(error) }
+    let made: RookeryModels.Model
+    do { made = try RookeryModels.Model(source) } catch { throw areas.explained(error) }
+    let effects = made.fixedEffects.map(\.name)
+    for name in outputs.effectUnits.keys.sorted() where !effects.contains(name) {
+      throw .conflict(
+        problem: "There is an effect unit for '\(name)', which is no fixed effect of the model",
+        remedy: "its fixed effects are \(effects.joined(separator: ", "))")
+    }
+    return made
+  }
+
+  /// What the model took for granted and its user should know.
+  func assumptions(_ model: RookeryModels.Model) -> [String] {
+    guard model.observations.likelihood.response == .exponential, self.model.expected == nil,
+      self.model.population == nil, self.model.offset == nil,
+      !self.model.formula.contains("offset(")
+    else { return [] }
+    return [
+      "No expected counts and no population were given: 1 case is expected everywhere, and relative "
+        + "risks are counts; give --expected or --population."
+    ]
   }
 }

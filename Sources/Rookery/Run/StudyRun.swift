@@ -31,7 +31,9 @@ public struct StudyRun: Sendable {
     }
     enter(.graph)
     let graph = try await clock.time(.graph) { () throws(StudyError) in
-      try explicit.makeGraph(map: areas.map, reading: sources.graph, ids: areas.ids)
+      try explicit.makeGraph(
+        map: areas.map, reading: sources.graph, ids: areas.ids,
+        names: LeadingAreas.names(areas.table, ids: areas.ids))
     }
     enter(.audit)
     let audit = try await clock.time(.audit) { () throws(StudyError) in
@@ -65,8 +67,9 @@ public struct StudyRun: Sendable {
     try explicit.write(summary)
     return StudyResult(
       study: explicit,
-      notes: sources.notes + areas.notes + (graph?.decisions ?? [])
-        + (audit?.noteInWords.map { [$0] } ?? []),
+      notes: (sources.notes + areas.notes + explicit.assumptions(model)
+        + (graph?.decisions ?? []) + (audit?.noteInWords.map { [$0] } ?? []))
+        .map(\.asSentence),
       outputNotes: outputNotes, sources: sources.descriptions, ids: areas.ids, data: areas.table,
       graph: graph?.graph, rule: graph?.rule, model: model, posterior: posterior,
       columns: columns, summary: summary, timings: clock.timings)

@@ -6,27 +6,31 @@ import RookerySparseAlgebra
 extension Study {
   private var existing: ExistingFile { outputs.overwrite ? .replace : .keep }
 
-  /// Tables in a database are called after the layer, else after the file of the regions.
-  private var tableName: String {
-    let file = regions.map {
-      URL(fileURLWithPath: $0.file).deletingPathExtension().lastPathComponent
+  /// A table in a database is called after the layer, else the file, of the regions:
+  /// `nc_counties_smoothed`.
+  ///
+  /// Never like a layer that was read, which a table of the same name would replace, and in the
+  /// letters that databases take as they are.
+  var tableName: String {
+    let file = regions.flatMap { regions in
+      regions.file.prefixMatch(of: connection) == nil && regions.file != "-"
+        ? URL(fileURLWithPath: regions.file).deletingPathExtension().lastPathComponent : nil
     }
-    return regions?.layer ?? file.map { "\($0)_smoothed" } ?? "smoothed"
-  }
-
-  /// Makes the folder of each output where only it is missing, and not the one around it.
-  private func makeFolders() {
-    for path in outputs.out + [outputs.summary].compactMap({ $0 })
-    where path.contains("/") && path != "-" && path.prefixMatch(of: connection) == nil {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      // Where it cannot be made, the check that follows says so.
-      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    }
+    let name = (regions?.layer ?? file).map { "\($0)_smoothed" } ?? "smoothed"
+    return String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
   }
 
   /// Where results go, each place found fit to be written before any work is done.
   func checkedTargets() throws(StudyError) -> [OutputTarget] {
-    makeFolders()
+    let inputs = Set(inputFiles.map(Self.resolved))
+    for path in outputs.out + [outputs.summary].compactMap({ $0 })
+    where path != "-" && path.prefixMatch(of: connection) == nil
+      && inputs.contains(Self.resolved(path))
+    {
+      throw .conflict(
+        problem: "The output '\(withoutCredentials(path))' is also an input of the study",
+        remedy: "give it another name")
+    }
     do throws(ExportError) {
       if let summary = outputs.summary { try checkDestination(summary, existing: existing) }
       var targets: [OutputTarget] = []
@@ -37,6 +41,10 @@ extension Study {
       }
       return targets
     } catch { throw .input(error) }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   /// Writes the layer to every target; returns what should be known about the files.
@@ -78,7 +86,11 @@ extension Study {
 
   /// The files the study writes, as they may be shown.
   package var outputNames: [String] {
-    (outputs.out + [outputs.summary].compactMap { $0 }).filter { $0 != "-" }.map(withoutCredentials)
+    let results = outputs.out.filter { $0 != "-" }.map { path in
+      let isTable = if case .database = (try? OutputTarget(path))?.format { true } else { false }
+      return (isTable ? "the table \(tableName) of " : "") + withoutCredentials(path)
+    }
+    return results + [outputs.summary].compactMap { $0 == "-" ? nil : $0 }
   }
 
   /// Every file the study reads, those that go with a Shapefile among them.

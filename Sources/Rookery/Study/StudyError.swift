@@ -40,8 +40,25 @@ public enum StudyError: Error, CustomStringConvertible {
     case .exists(let path):
       "The file '\(path)' already exists; give another name or --overwrite."
     case .at(let place, let problem): "\(place): \(problem)"
-    case .input(let error), .fit(let error): "\(error)"
+    case .input(let error), .fit(let error): "\(error)".asSentence
     case .interrupted: "Interrupted; no file was written."
     }
+  }
+}
+
+extension String {
+  /// With a capital where it begins with a plain word, and a full stop: the layers below also use
+  /// their messages as clauses. Lines below the first, which show a place, stay last.
+  var asSentence: String {
+    let lines = split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    guard var sentence = lines.first.map(String.init), let first = sentence.first else {
+      return self
+    }
+    let word = sentence.prefix { $0 != " " }
+    if word.allSatisfy(\.isLetter), word.count < sentence.count {
+      sentence = first.uppercased() + sentence.dropFirst()
+    }
+    if let last = sentence.last, !".?!:".contains(last) { sentence += "." }
+    return ([sentence] + lines.dropFirst().map(String.init)).joined(separator: "\n")
   }
 }

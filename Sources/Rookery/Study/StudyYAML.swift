@@ -9,7 +9,9 @@ extension Study {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
-      throw .at(place: name, problem: .notYAML(reason: "\(error)"))
+      let (line, reason) = error.inWords
+      let place = line.map { "\(name), line \($0)" } ?? name
+      throw .at(place: place, problem: .notYAML(reason: reason))
     } catch {
       throw .at(place: name, problem: .notYAML(reason: "\(error)"))
     }
@@ -102,6 +104,21 @@ extension Node {
       scalar.string = shortest(number)
       return .scalar(scalar)
     case .alias: return self
+    }
+  }
+}
+
+extension YamlError {
+  /// The line where reading stopped, where it is known, and why, as one clause.
+  fileprivate var inWords: (line: Int?, reason: String) {
+    switch self {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let place = context.map { " \($0.text) that begins in line \($0.mark.line)" } ?? ""
+      return (mark.line, problem + place + ".")
+    default:
+      return (nil, "\(self)".split(whereSeparator: \.isNewline).joined(separator: " "))
     }
   }
 }

@@ -23,7 +23,7 @@ struct Report {
       "Priors",
       report.priors.map { stated in
         let space = String(repeating: " ", count: width - stated.parameter.count)
-        return "\(stated.parameter)\(space)  \(stated.prior)"
+        return "\(stated.parameter)\(space)  \(shortened(stated.prior))"
       })
     return table.text(style)
   }
@@ -44,7 +44,10 @@ struct Report {
 
   private var hyperparameters: String {
     var table = estimates("Hyperparameters", further: [])
-    for parameter in report.hyperparameters { table.add(cells(parameter)) }
+    // A precision says what its standard deviation says, and has no mean where that may be 0.
+    for parameter in report.hyperparameters where !parameter.name.hasSuffix(".precision") {
+      table.add(cells(parameter))
+    }
     return table.rows.isEmpty ? "" : table.text(style)
   }
 
@@ -70,11 +73,14 @@ struct Report {
       + (isRisk ? ["expected", "SMR", "RR"] : [leading.scale == .mean ? "mean" : "probability"])
       + ["2.5%", "97.5%"] + (isRisk ? ["P(RR > 1)"] : [])
     var table = TextTable(header: header, sides: header.indices.map { $0 == 0 ? .left : .right })
-    for row in leading.rows { table.add(cells(row, idWidth: width, isRisk: isRisk)) }
+    let finest = leading.rows.map { decimals(forDeviation: $0.sd) }.max() ?? 3
+    for row in leading.rows {
+      table.add(cells(row, idWidth: width, places: isRisk ? 2 : finest, isRisk: isRisk))
+    }
     return table.text(style)
   }
 
-  private func cells(_ row: LeadingAreas.Row, idWidth: Int, isRisk: Bool) -> [String] {
+  private func cells(_ row: LeadingAreas.Row, idWidth: Int, places: Int, isRisk: Bool) -> [String] {
     let space = String(repeating: " ", count: idWidth - row.id.count)
     let label = row.name.map { "\(row.id)\(space)  \($0)" } ?? row.id
     var cells = [label, row.observed.map(plain) ?? "-"]
@@ -83,9 +89,8 @@ struct Report {
       cells.append(figure(expected, decimals: 2))
       cells.append(row.observed.map { figure($0 / expected, decimals: 2) } ?? "-")
     }
-    let places = isRisk ? 2 : max(3, decimals(forDeviation: row.sd))
     cells += [row.mean, row.lower, row.upper].map { figure($0, decimals: places) }
-    if let exceedance = row.exceedance { cells.append(figure(exceedance, decimals: 3)) }
+    if let exceedance = row.exceedance { cells.append(probability(exceedance)) }
     return cells
   }
 

@@ -51,8 +51,8 @@ package struct OutputTarget: Sendable, Equatable {
   /// As messages name it, without a password.
   package var displayName: String {
     guard case .database = format else { return text }
-    return text.replacing(/(?i)(password\s*=\s*)('[^']*'|[^\s,]+)/) { "\($0.1)***" }
-      .replacing(/(\/\/[^:\/@\s]*):[^@\s]*@/) { "\($0.1):***@" }
+    return text.replacing(/(?i)(password\s*=\s*)('[^']*'|[^\s,]+)/) { "\($0.1)..." }
+      .replacing(/(\/\/[^:\/@\s]*):[^@\s]*@/) { "\($0.1):...@" }
   }
 
   /// Fails now if the target could not be written later; nothing is touched.
@@ -66,9 +66,13 @@ package struct OutputTarget: Sendable, Equatable {
     try StagedOutput.check(text, existing: existing)
   }
 
+  /// The endings people use; GDAL knows more, most of them for purposes of their own.
   private static var knownEndings: [String] {
-    let ours = ["geojson", "geojsonl", "csv"]
-    let others = Set(VectorDriver.all.flatMap(\.extensions)).subtracting(ours).sorted()
-    return (ours + others).map { ".\($0)" }
+    let usual = [".geojson", ".geojsonl", ".gpkg", ".fgb", ".shp", ".csv", ".xlsx"]
+    let ours = [".geojson", ".geojsonl", ".csv"]
+    let known = Set(VectorDriver.all.flatMap(\.extensions).map { ".\($0)" })
+    return usual.filter { ours.contains($0) || known.contains($0) } + [
+      "or another that GDAL writes"
+    ]
   }
 }

@@ -34,6 +34,9 @@ struct AreaAssembly {
         notes.append(.skipped(feature: "Feature \(row + 1) (id \(id))", reason: fault.reason))
       }
     }
+    if let kinds = features.kindsWithoutPolygon {
+      throw .noPolygons(features.sourceName, kinds: kinds)
+    }
     if emptyGeometry == .reject, !unusable.isEmpty {
       throw .unusableGeometry(FeatureList(unusable))
     }

@@ -7,11 +7,13 @@ enum FeatureShape {
   /// No polygon, and why.
   case none(String)
 
+  static let noGeometry = "no geometry"
+
   /// Reads the geometry of a feature: curves become lines, heights and measures are left out, and
   /// the polygons of a collection are kept.
   init(_ feature: OGRFeatureH) {
     guard let geometry = OGR_F_GetGeometryRef(feature) else {
-      self = .none("no geometry")
+      self = .none(Self.noGeometry)
       return
     }
     guard OGR_G_IsEmpty(geometry) == 0 else {

@@ -49,6 +49,18 @@ struct FeatureSet {
 
   var count: Int { shapes.count }
 
+  /// What the features are where not one of them is a polygon or was meant to be; else nil.
+  var kindsWithoutPolygon: [String]? {
+    var kinds: [String] = []
+    for shape in shapes {
+      guard case .none(let kind) = shape,
+        kind == FeatureShape.noGeometry || kind.allSatisfy(\.isUppercase)
+      else { return nil }
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
+  }
+
   /// - Parameter countWithoutFilter: how many features a GeoJSON file has; nil for other sources.
   init(
     reading layer: OGRLayerH, of dataset: borrowing VectorDataset, filter: String?,

@@ -49,7 +49,7 @@ struct VectorDataset: ~Copyable {
     {
       return VectorDataset(handle: handle, name: name, memory: memory)
     }
-    throw .cannotOpen(name, reason: complaint)
+    throw .cannotOpen(name, reason: reason(path) ?? complaint)
   }
 
   /// Opens the archive as a whole where a driver reads it so, and otherwise its one data set.
@@ -104,6 +104,18 @@ struct VectorDataset: ~Copyable {
     guard let file = VSIFOpenL(path, "rb") else { return false }
     VSIFCloseL(file)
     return true
+  }
+
+  /// Why a path has no format, where it can be seen.
+  private static func reason(_ path: String) -> String? {
+    guard gdalComplaint.contains("not recognized"),
+      let kind = try? FileManager.default.attributesOfItem(atPath: path)
+    else { return nil }
+    if kind[.type] as? FileAttributeType == .typeDirectory {
+      return "it is a folder, and no data set of a format that GDAL knows"
+    }
+    if kind[.size] as? Int == 0 { return "it is empty" }
+    return "it is in no format that GDAL knows"
   }
 
   private static func members(of root: String) -> [String] {

@@ -27,14 +27,14 @@ import Testing
     let error = try #require(throws: ExportError.self) { try OutputTarget("a.gpgk") }
     #expect(
       error.description.hasPrefix(
-        "no format is known by the ending of a.gpgk: use one of .geojson, .geojsonl, .csv, "))
-    #expect(error.description.contains(".gpkg"))
+        "no format is known by the ending of a.gpgk: use one of .geojson, .geojsonl, .gpkg, "))
+    #expect(error.description.hasSuffix(", or another that GDAL writes"))
   }
 
   @Test(arguments: [
-    ("PG:dbname=gis user=ann password=s3cret", "PG:dbname=gis user=ann password=***"),
-    ("PG:dbname=gis PASSWORD = 'a b' host=h", "PG:dbname=gis PASSWORD = *** host=h"),
-    ("PG:postgresql://ann:s3cret@host/gis", "PG:postgresql://ann:***@host/gis"),
+    ("PG:dbname=gis user=ann password=s3cret", "PG:dbname=gis user=ann password=..."),
+    ("PG:dbname=gis PASSWORD = 'a b' host=h", "PG:dbname=gis PASSWORD = ... host=h"),
+    ("PG:postgresql://ann:s3cret@host/gis", "PG:postgresql://ann:...@host/gis"),
   ])
   func passwordsAreNotShown(text: String, shown: String) throws {
     #expect(try OutputTarget(text).displayName == shown)

@@ -42,7 +42,7 @@ enum Squares {
       let inspection = try GraphInspection(Squares.study(in: folder))
       #expect(inspection.words == "4 areas, 2 edges, 2 pieces, 1 island (queen)")
       #expect(inspection.degreeDistribution == [1, 2, 1])
-      #expect(inspection.decisions == ["d has no neighbour and was kept so."])
+      #expect(inspection.decisions == ["1 area has no neighbour and is kept so: d."])
     }
   }
 

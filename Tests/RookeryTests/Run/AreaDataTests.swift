@@ -30,7 +30,7 @@ import Testing
       map: map, idField: "FIPS", table: table, join: Study.Join(regions: "FIPS", table: "fips"))
     #expect(data.table["y"]?.values == .integers([10, 20, nil]))
     #expect(data.idColumns == ["FIPS", "fips"])
-    #expect(data.notes.contains { $0.hasSuffix("missing values: 03") })
+    #expect(data.notes.contains("1 area has no row in the data: 03; its values are missing"))
   }
 
   @Test func anotherFieldThanTheIdMayJoin() throws {
@@ -65,7 +65,7 @@ import Testing
     let data = try AreaData(
       map: map, idField: "id", table: table, join: Study.Join(regions: nil, table: "id"))
     #expect(data.table["y"]?.values == .integers([5, 6]))
-    #expect(data.notes == ["'y' is in the regions and in the data; the data's counts"])
+    #expect(data.notes == ["'y' is in the regions and in the data; those of the data are used"])
   }
 
   @Test func withoutPolygonsTheTableGivesTheOrder() throws {

@@ -121,16 +121,18 @@ import Testing
   @Test func anExistingFileIsFoundBeforeTheFit() async throws {
     try await inFolder { folder in
       var study = study(in: folder)
-      study.outputs.out = [folder + "edges.csv"]
+      let old = folder + "old.csv"
+      try "kept".write(toFile: old, atomically: true, encoding: .utf8)
+      study.outputs.out = [old]
       let stages = Stages()
       await #expect(throws: StudyError.self) {
         try await StudyRun(study) { stages.add($0.stage) }.run()
       }
       #expect(stages.seen.isEmpty)
-      #expect(try String(contentsOfFile: folder + "edges.csv", encoding: .utf8) == Self.edges)
+      #expect(try String(contentsOfFile: old, encoding: .utf8) == "kept")
       study.outputs.overwrite = true
       _ = try await StudyRun(study).run()
-      #expect(try String(contentsOfFile: folder + "edges.csv", encoding: .utf8) != Self.edges)
+      #expect(try String(contentsOfFile: old, encoding: .utf8) != "kept")
     }
   }
 
