@@ -72,7 +72,10 @@ extension Study {
   /// What is needed to run the study again and to know that it was the same.
   func manifest(timings: [StageTiming]) throws(StudyError) -> Manifest {
     let study: JSONValue
-    do { study = try JSONValue(encoding: redacted) } catch { throw .input(error) }
+    // The number of threads is no part of the analysis: results do not depend on it, to the byte.
+    do { study = try JSONValue(encoding: redacted).removing("method", "threads") } catch {
+      throw .input(error)
+    }
     return Manifest(
       version: rookeryVersion,
       libraries: (geometryLibraryVersions() + algebraLibraryVersions()).map {

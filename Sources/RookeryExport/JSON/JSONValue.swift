@@ -31,6 +31,19 @@ package enum JSONValue: Sendable, Equatable {
     return members.first { $0.name == name }?.value
   }
 
+  /// The object without what stands at the end of a path of names; itself where nothing does.
+  package func removing(_ path: String...) -> JSONValue { removing(path[...]) }
+
+  private func removing(_ path: ArraySlice<String>) -> JSONValue {
+    guard case .object(let members) = self, let name = path.first else { return self }
+    return .object(
+      members.compactMap { member in
+        guard member.name == name else { return member }
+        let rest = path.dropFirst()
+        return rest.isEmpty ? nil : Member(name, member.value.removing(rest))
+      })
+  }
+
   /// The value as JSON text.
   package func text(_ layout: JSONLayout) -> String {
     var buffer = ByteBuffer()

@@ -5,11 +5,12 @@ extension RunSummary {
   /// The summary in the layout of `docs/summary.schema.json`; what is not finite is null.
   package var json: JSONValue { document(manifest: manifest.json) }
 
-  /// The same without timings, so that two runs of a study give the same bytes: what GeoJSON
-  /// carries in its member `rookery`.
+  /// The same without timings and without the names of output files, so that two runs of a study
+  /// give the same bytes wherever they write: what GeoJSON carries in its member `rookery`.
   package var layerMetadata: JSONValue {
-    guard case .object(let members) = manifest.json else { return json }
-    return document(manifest: .object(members.filter { $0.name != "timings" }))
+    document(
+      manifest: manifest.json.removing("timings").removing("study", "outputs", "out")
+        .removing("study", "outputs", "summary").removing("study", "outputs", "overwrite"))
   }
 
   /// Writes the summary, readably indented; "-" is standard output.

@@ -100,9 +100,15 @@ import Testing
     try await inFolder { folder in
       var study = study(in: folder, formula: "cases ~ bym2(area)")
       study.method.threads = .count(1)
+      study.outputs.out = [folder + "one.geojson"]
       let one = try await StudyRun(study).run()
       study.method.threads = .count(3)
+      study.outputs.out = [folder + "three.geojson"]
       let three = try await StudyRun(Study(yaml: study.withExplicitPriors().yaml)).run()
+      let files = try ["one", "three"].map {
+        try Data(contentsOf: URL(fileURLWithPath: folder + $0 + ".geojson"))
+      }
+      #expect(files[0] == files[1])
       #expect(one.posterior.response == three.posterior.response)
       #expect(one.posterior.hyperparameters == three.posterior.hyperparameters)
     }
