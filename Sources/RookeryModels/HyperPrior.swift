@@ -35,10 +35,22 @@ package struct Hyperparameter: Sendable {
   /// A monotone function of the hyperparameter under its own name.
   package struct Report: Sendable {
     package let name: String
+    package let moments: Moments
     package let transform: @Sendable (Double) -> Double
 
-    package init(_ name: String, _ transform: @escaping @Sendable (Double) -> Double) {
+    /// When mean and standard deviation are finite.
+    package enum Moments: Sendable {
+      case always
+      /// Only where the prior's density vanishes at 0, as for 1 / sd².
+      case awayFromZero
+    }
+
+    package init(
+      _ name: String, moments: Moments = .always,
+      _ transform: @escaping @Sendable (Double) -> Double
+    ) {
       self.name = name
+      self.moments = moments
       self.transform = transform
     }
   }
@@ -56,7 +68,9 @@ package struct Hyperparameter: Sendable {
     let precision = String(name.dropLast(2)) + "precision"
     return Hyperparameter(
       name: name, belief: belief, start: 0.5,
-      reports: [Report(name) { $0 }, Report(precision) { 1 / ($0 * $0) }])
+      reports: [
+        Report(name) { $0 }, Report(precision, moments: .awayFromZero) { 1 / ($0 * $0) },
+      ])
   }
 
   /// A share or a correlation, reported as it is.

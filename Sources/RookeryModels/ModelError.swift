@@ -49,7 +49,7 @@ package enum ModelError: Error, Equatable, CustomStringConvertible {
     case .columnNotForFamily(let option, let family):
       "The option --\(option) has no meaning for the \(family) family; leave it out."
     case .outsideFunctionDomain(let covariate, let rows):
-      "The covariate \(covariate) is not a finite number in row "
+      "The covariate \(covariate) is not a finite number in area "
         + rows.prefix(5).joined(separator: ", ")
         + (rows.count > 5 ? " and \(rows.count - 5) more" : "") + "; correct those values."
     case .repeatedTerm(let term):

@@ -82,7 +82,7 @@ import Testing
     #expect(message { try model("y ~ x + x") }.contains("stands twice"))
     #expect(message { try model("y ~ x + g") }.contains("'b', which is not a number"))
     #expect(
-      message { try model("y ~ log(x)") }.contains("log(x) is not a finite number in row 2, 4"))
+      message { try model("y ~ log(x)") }.contains("log(x) is not a finite number in area 2, 4"))
     #expect(message { try model("y ~ z") }.contains("no column 'z'"))
     #expect(
       message { try model("y ~ x", priors: ["xx": PriorCall("normal", [0, 1])]) }

@@ -75,10 +75,14 @@ extension LatentSystem {
       let marginal = HyperparameterMarginal(exploration, coordinate: k)
       let support = coordinate.prior.support
       for report in coordinate.hyperparameter.reports {
+        let summary = marginal.summary(request) { report.transform(support.natural($0)) }
+        let isFinite = report.moments == .always || !coordinate.prior.reachesZero
         result.append(
           .init(
             name: "\(coordinate.ownerName).\(report.name)",
-            summary: marginal.summary(request) { report.transform(support.natural($0)) }))
+            summary: isFinite
+              ? summary
+              : QuantitySummary(mean: .infinity, sd: .infinity, quantiles: summary.quantiles)))
       }
     }
     for (owner, hyperparameter, value) in parameters.held {
@@ -92,5 +96,14 @@ extension LatentSystem {
       }
     }
     return result
+  }
+}
+
+extension HyperPrior {
+  /// Whether the density is above 0 at 0: then no data keep the posterior away from it, since a
+  /// model without the effect has a likelihood above 0 too.
+  fileprivate var reachesZero: Bool {
+    if case .interval(let lower, _) = support, lower > 0 { return false }
+    return logDensity(1e-9).value > -100
   }
 }

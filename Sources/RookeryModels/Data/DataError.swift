@@ -20,7 +20,7 @@ package enum DataError: Error, Equatable, CustomStringConvertible {
       "Column '\(column)' holds '\(example)', which is not a number, in \(list(rows)); correct it "
         + "or leave it empty to mark it missing."
     case .missing(let column, let role, let rows):
-      "Column '\(column)' (the \(role)) is missing in \(list(rows)); only observations may be."
+      "Column '\(column)' (the \(role)) is missing in \(list(rows)); fill it in, or leave those areas out."
     case .negative(let column, let rows, let example):
       "Column '\(column)' is negative (\(text(example))) in \(list(rows)), but counts are 0 or more."
     case .notWhole(let column, let rows, let example):
@@ -52,6 +52,6 @@ package enum DataError: Error, Equatable, CustomStringConvertible {
     let shown = rows.prefix(5).joined(separator: ", ")
     let more = rows.count - 5
     let names = more > 0 ? "\(shown) and \(more) more" : shown
-    return rows.count == 1 ? "row \(names)" : "\(rows.count) rows (\(names))"
+    return rows.count == 1 ? "area \(names)" : "\(rows.count) areas (\(names))"
   }
 }

@@ -24,7 +24,7 @@ import Testing
     let column = Column("cases", .texts(["<5", "3", "many"]))
     #expect(
       message { () throws(DataError) in _ = try check.numbers(column) } == """
-        Column 'cases' holds '<5', which is not a number, in 2 rows (a, c); correct it or leave it \
+        Column 'cases' holds '<5', which is not a number, in 2 areas (a, c); correct it or leave it \
         empty to mark it missing.
         """)
   }
@@ -33,7 +33,7 @@ import Testing
     let column = Column("x", .reals([1, .nan, .infinity]))
     #expect(
       message { () throws(DataError) in _ = try check.numbers(column) }
-        .contains("holds 'nan', which is not a number, in 2 rows (b, c)"))
+        .contains("holds 'nan', which is not a number, in 2 areas (b, c)"))
   }
 
   @Test func keepsMissingCountsAndRefusesNegativeOnes() throws {
@@ -41,7 +41,7 @@ import Testing
     #expect(
       message { () throws(DataError) in
         _ = try check.counts(Column("y", .integers([4, -2, 0])), .whole)
-      } == "Column 'y' is negative (-2) in row b, but counts are 0 or more.")
+      } == "Column 'y' is negative (-2) in area b, but counts are 0 or more.")
     #expect(
       message { () throws(DataError) in
         _ = try check.counts(Column("y", .integers([nil, nil, nil])), .whole)
@@ -53,7 +53,7 @@ import Testing
     #expect(try check.counts(shared, .fractional) == [1.5, 2, 0.25])
     #expect(
       message { () throws(DataError) in _ = try check.counts(shared, .whole) } == """
-        Column 'y' is not a whole number (1.5) in 2 rows (a, c); say --fractional-counts if cases \
+        Column 'y' is not a whole number (1.5) in 2 areas (a, c); say --fractional-counts if cases \
         were shared between areas.
         """)
   }
@@ -64,12 +64,12 @@ import Testing
       message { () throws(DataError) in
         _ = try check.expectedCounts(Column("e", .reals([1, 0, 3])))
       }
-        == "Column 'e' (the expected count) is 0 in row b, but it must be above 0; correct it or "
+        == "Column 'e' (the expected count) is 0 in area b, but it must be above 0; correct it or "
         + "leave those areas out.")
     #expect(
       message { () throws(DataError) in
         _ = try check.expectedCounts(Column("e", .reals([1, 0.5, nil])))
-      } == "Column 'e' (the expected count) is missing in row c; only observations may be.")
+      } == "Column 'e' (the expected count) is missing in area c; fill it in, or leave those areas out.")
   }
 
   @Test func refusesCasesWhereNobodyLives() {
@@ -78,12 +78,12 @@ import Testing
     #expect(
       message { () throws(DataError) in
         _ = try check.populations(population, cases: cases, counts: [1, 2, 0])
-      } == "Column 'y' has cases where the population 'pop' is 0, in row b; correct one of the two."
+      } == "Column 'y' has cases where the population 'pop' is 0, in area b; correct one of the two."
     )
     #expect(
       message { () throws(DataError) in
         _ = try check.populations(population, cases: cases, counts: [1, 0, nil])
-      }.contains("(the population) is 0 in 2 rows (b, c)"))
+      }.contains("(the population) is 0 in 2 areas (b, c)"))
   }
 
   @Test func refusesMoreSuccessesThanTrials() throws {
@@ -95,7 +95,7 @@ import Testing
       message { () throws(DataError) in
         _ = try check.trials(
           Column("n", .integers([5, 1, 3])), successes: successes, counts: [1, 2, nil])
-      } == "Column 'y' is larger than the trials 'n' in row b; correct one of the two.")
+      } == "Column 'y' is larger than the trials 'n' in area b; correct one of the two.")
   }
 
   @Test func namesTheFirstFiveRows() {
@@ -104,7 +104,7 @@ import Testing
     #expect(
       message { () throws(DataError) in
         _ = try ObservationCheck(names: names).counts(column, .whole)
-      }.contains("in 8 rows (area1, area2, area3, area4, area5 and 3 more)"))
+      }.contains("in 8 areas (area1, area2, area3, area4, area5 and 3 more)"))
   }
 }
 
