@@ -47,7 +47,7 @@ extension Study {
     }
     let graph = try readGraph()
     if let graph, let file = self.graph.file {
-      descriptions.append("neighbours from \(file) (\(graph.format))")
+      descriptions.append("neighbours from \(withoutCredentials(file)) (\(graph.format))")
       notes += graph.notes.map(\.description)
     }
     return StudySources(

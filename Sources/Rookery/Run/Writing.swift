@@ -31,6 +31,13 @@ extension Study {
         problem: "The output '\(withoutCredentials(path))' is also an input of the study",
         remedy: "give it another name")
     }
+    if let summary = outputs.summary, summary.prefixMatch(of: connection) != nil {
+      throw .conflict(
+        problem:
+          "The summary '\(withoutCredentials(summary))' names a connection, and a summary is "
+          + "a file",
+        remedy: "give it a name such as summary.json")
+    }
     do throws(ExportError) {
       if let summary = outputs.summary { try checkDestination(summary, existing: existing) }
       var targets: [OutputTarget] = []
@@ -93,7 +100,7 @@ extension Study {
       let isTable = if case .database = (try? OutputTarget(path))?.format { true } else { false }
       return (isTable ? "the table \(tableName) of " : "") + withoutCredentials(path)
     }
-    return results + [outputs.summary].compactMap { $0 == "-" ? nil : $0 }
+    return results + [outputs.summary].compactMap { $0 == "-" ? nil : $0.map(withoutCredentials) }
   }
 
   /// Every file the study reads, those that go with a Shapefile among them.

@@ -1,3 +1,5 @@
+import RookeryGeometry
+
 /// Why a study could not be read or run.
 public enum StudyError: Error, CustomStringConvertible {
   /// A study file that cannot be opened.
@@ -23,8 +25,10 @@ public enum StudyError: Error, CustomStringConvertible {
   /// The run was interrupted.
   case interrupted
 
-  /// One sentence that names the place and the way out.
-  public var description: String {
+  /// One sentence that names the place and the way out, without passwords.
+  public var description: String { withoutCredentials(sentence) }
+
+  private var sentence: String {
     switch self {
     case .unreadable(let path, let reason): "Cannot read the study '\(path)': \(reason)."
     case .notYAML(let reason): "The study is not YAML: \(reason)"

@@ -43,7 +43,10 @@ extension Study {
     var study = self
     if let file = regions?.file { study.regions?.file = withoutCredentials(file) }
     if let file = data?.file { study.data?.file = withoutCredentials(file) }
+    study.graph.file = graph.file.map(withoutCredentials)
+    study.graph.ids = graph.ids.map(withoutCredentials)
     study.outputs.out = outputs.out.map(withoutCredentials)
+    study.outputs.summary = outputs.summary.map(withoutCredentials)
     return study
   }
 }

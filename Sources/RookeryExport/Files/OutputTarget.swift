@@ -1,4 +1,5 @@
 import Foundation
+import RookeryGeometry
 
 /// Where results go and in which format, as `--out` says it.
 package struct OutputTarget: Sendable, Equatable {
@@ -37,9 +38,9 @@ package struct OutputTarget: Sendable, Equatable {
       } else if let driver = VectorDriver.forExtension(ending) {
         format = .file(driver: driver.name)
       } else if ending.isEmpty {
-        throw .noExtension(target: text)
+        throw .noExtension(target: withoutCredentials(text))
       } else {
-        throw .unknownFormat(target: text, known: Self.knownEndings)
+        throw .unknownFormat(target: withoutCredentials(text), known: Self.knownEndings)
       }
     }
   }
@@ -49,11 +50,7 @@ package struct OutputTarget: Sendable, Equatable {
   package var needsLongitudeLatitude: Bool { format == .geoJSON || format == .geoJSONLines }
 
   /// As messages name it, without a password.
-  package var displayName: String {
-    guard case .database = format else { return text }
-    return text.replacing(/(?i)(password\s*=\s*)('[^']*'|[^\s,]+)/) { "\($0.1)..." }
-      .replacing(/(\/\/[^:\/@\s]*):[^@\s]*@/) { "\($0.1):...@" }
-  }
+  package var displayName: String { withoutCredentials(text) }
 
   /// Fails now if the target could not be written later; nothing is touched.
   ///

@@ -1,4 +1,5 @@
 import CGDAL
+import RookeryGeometry
 
 /// GDAL with its drivers registered, silent: what it has to say becomes the reason of an error.
 enum GDALSession {
@@ -24,10 +25,10 @@ enum GDALSession {
     return dataset
   }
 
-  /// GDAL's last complaint in this thread, as it put it.
+  /// GDAL's last complaint in this thread, as it put it but for passwords.
   static var lastMessage: String {
     let message = CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
-    return message.isEmpty ? "GDAL gives no reason" : message
+    return message.isEmpty ? "GDAL gives no reason" : withoutCredentials(message)
   }
 }
 

@@ -68,15 +68,6 @@ func gdalText(_ text: UnsafePointer<CChar>) -> String {
   return recoded.map { String(cString: $0) } ?? String(cString: text)
 }
 
-/// A location or message as it may be shown: passwords replaced by three dots.
-///
-/// Covers `password=…` of connection strings (quoted or not) and `user:password@` of addresses.
-package func withoutCredentials(_ text: String) -> String {
-  text
-    .replacing(#/(?i)(password\s*=\s*)('[^']*'|"[^"]*"|[^\s;&,]+)/#) { "\($0.1)..." }
-    .replacing(#/(://[^/@:\s]+):[^@\s]+@/#) { "\($0.1):...@" }
-}
-
 /// Registers every driver once.
 private let registration: Void = {
   GDALAllRegister()

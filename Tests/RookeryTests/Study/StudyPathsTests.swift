@@ -51,5 +51,24 @@ import Testing
     study.outputs.out = ["PG:password='se cret' dbname=d"]
     #expect(!study.redacted.yaml.contains("cret"))
     #expect(study.redacted.yaml.contains("dbname=d"))
+    study.graph.file = "PG:password=secret"
+    study.graph.ids = "https://u:secret@host/ids"
+    study.outputs.summary = "PG:pwd=secret"
+    #expect(!study.redacted.yaml.contains("cret"))
+    #expect(throws: StudyError.self) { try study.checkedTargets() }
+    for failure in [
+      { _ = try GraphInspection(Study(graphFile: "PG:dbname=d password=secret")) },
+      { _ = try study.checkedTargets() },
+    ] {
+      let error = try #require(throws: StudyError.self) { try failure() }
+      #expect(!error.description.contains("cret"), "\(error)")
+    }
+  }
+}
+
+extension Study {
+  fileprivate init(graphFile: String) {
+    self.init()
+    graph.file = graphFile
   }
 }
