@@ -31,6 +31,8 @@ package enum GeometryError: Error, Sendable, Equatable {
   case linkedAndUnlinked(String, String)
   case islands([String])
   case noShape(String, purpose: String)
+  /// A distance was asked for on coordinates that look like degrees and may be anything.
+  case distanceWithoutCoordinateSystem(purpose: String)
 }
 
 /// Features named in a message: the first few, and how many there are in all.
@@ -123,6 +125,10 @@ extension GeometryError: CustomStringConvertible {
         + "--link, or choose --islands keep or connect-nearest."
     case .noShape(let area, let purpose):
       "Area \(area) has no polygon, which \(purpose) needs."
+    case .distanceWithoutCoordinateSystem(let purpose):
+      "The map states no coordinate system and its coordinates look like longitude and latitude, "
+        + "so distances have no meaning, which \(purpose) needs; add its .prj, or convert it with "
+        + "ogr2ogr -a_srs EPSG:4326."
     }
   }
 }

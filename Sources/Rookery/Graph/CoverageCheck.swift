@@ -24,6 +24,9 @@ public struct CoverageCheck: Sendable {
     }
     self.map = map
     do {
+      if case .distance(let width) = tolerance, width > 0 {
+        try map.requireDistances(for: "--tolerance")
+      }
       audit = try CoverageAudit(map, graph: inspection.graph, tolerance: Tolerance(tolerance))
     } catch { throw .input(error) }
   }

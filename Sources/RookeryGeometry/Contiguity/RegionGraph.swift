@@ -9,10 +9,12 @@ package struct RegionGraph: Sendable {
   /// Builds the graph of a map: its rule first, then links and unlinks, then what the policy says
   /// of areas that still have no neighbour.
   ///
-  /// - Throws: a `GeometryError` as `AdjacencyGraph.init(_:rule:)` does, for a link that names an
+  /// - Throws: a `GeometryError` as `AdjacencyGraph.init(_:rule:)` does, for a rule of distances on
+  ///   a map that may be in degrees or not, for a link that names an
   ///   unknown area, an unlink of areas that are not neighbours, a pair in both, and islands where
   ///   they are refused.
   package init(_ map: RegionMap, plan: GraphPlan = GraphPlan()) throws(GeometryError) {
+    if let purpose = plan.rule.distanceOption { try map.requireDistances(for: purpose) }
     try self.init(
       AdjacencyGraph(map, rule: plan.rule), ids: map.ids, map: map, plan: plan)
   }
@@ -106,6 +108,7 @@ private struct GraphRevision {
     guard let first = islands.first else { return }
     let purpose = "--islands connect-nearest"
     guard let map else { throw .noShape(ids[first], purpose: purpose) }
+    try map.requireDistances(for: purpose)
     let contact = try BorderContact(map, snap: .standard)
     let distances = AreaDistance(contact, shapes: map.shapes)
     let unit: LengthUnit = map.coordinateSystem == nil ? .coordinateUnits : .metres

@@ -6,7 +6,34 @@ import Testing
 
 struct RegionGraphTests {
   /// A–B touch; C lies 1.5 east of B; D lies 2 north of A.
-  private let archipelago = map([square(0, 0), square(1, 0), square(3.5, 0), square(0, 3)])
+  private let archipelago = map([
+    square(1000, 0), square(1001, 0), square(1003.5, 0), square(1000, 3),
+  ])
+
+  @Test func distancesNeedACoordinateSystemWhereCoordinatesMayBeDegrees() throws {
+    let degrees = map([square(0, 0), square(1, 0), square(3.5, 0)])
+    let rules: [(ContiguityRule, String)] = [
+      (.distance(kilometres: 5), "--contiguity distance:5.0"), (.nearest(1), "--contiguity knn:1"),
+      (.delaunay, "--contiguity delaunay"), (.queen(snap: .distance(5)), "--snap"),
+      (.rook(snap: .distance(5)), "--snap"),
+    ]
+    for (rule, purpose) in rules {
+      let refusal = GeometryError.distanceWithoutCoordinateSystem(purpose: purpose)
+      #expect(throws: refusal) { try RegionGraph(degrees, plan: GraphPlan(rule: rule)) }
+    }
+    let error = #expect(throws: GeometryError.self) {
+      try RegionGraph(degrees, plan: GraphPlan(islands: .connectNearest))
+    }
+    #expect(
+      error?.description == "The map states no coordinate system and its coordinates look like "
+        + "longitude and latitude, so distances have no meaning, which --islands connect-nearest "
+        + "needs; add its .prj, or convert it with ogr2ogr -a_srs EPSG:4326.")
+    #expect(letters(try RegionGraph(degrees).graph) == ["AB"])
+    let planar = map([square(1000, 0), square(1002, 0)])
+    #expect(letters(try RegionGraph(planar, plan: GraphPlan(rule: .nearest(1))).graph) == ["AB"])
+    let known = map([square(0, 0), square(2, 0)], wgs84)
+    #expect(letters(try RegionGraph(known, plan: GraphPlan(rule: .nearest(1))).graph) == ["AB"])
+  }
 
   @Test func islandsAreKeptAndNamed() throws {
     let made = try RegionGraph(archipelago)
