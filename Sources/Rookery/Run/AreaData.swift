@@ -15,6 +15,8 @@ struct AreaData {
   let notes: [String]
   /// The areas that the table has no row for, in words; nil if it has one for each.
   let lacking: String?
+  /// Areas of several features that disagree in columns of the regions, which no table replaces.
+  let undecided: [UndecidedArea]
 
   /// The areas of a map, with the rows of a table joined to them if there is one.
   ///
@@ -30,6 +32,7 @@ struct AreaData {
       idColumns = [idField].compactMap { $0 }
       notes = []
       lacking = nil
+      undecided = UndecidedArea.all(of: map, replaced: [])
       return
     }
     var keys = map.ids
@@ -63,6 +66,7 @@ struct AreaData {
     idColumns = Self.unique([idField, join.regions, join.table].compactMap { $0 })
     self.notes = notes
     self.lacking = lacking
+    undecided = UndecidedArea.all(of: map, replaced: joined.columns.map(\.name))
   }
 
   /// The areas that a table and a graph name, in the order of the table; those of the graph alone
@@ -90,6 +94,7 @@ struct AreaData {
     } catch { throw .input(error) }
     map = nil
     idColumns = [key]
+    undecided = []
   }
 
   /// An error of the model, and where values are missing because rows are, that they are.

@@ -19,6 +19,7 @@ extension Study {
       coefficientPriors: coefficientPriors, table: areas.table, ids: areas.ids,
       areaNames: AreaNames(ids: areas.ids, idColumns: areas.idColumns, table: areas.table),
       graph: graph)
+    try areas.requireDecided(source)
     let made: RookeryModels.Model
     do { made = try RookeryModels.Model(source) } catch { throw areas.explained(error) }
     let effects = made.fixedEffects.map(\.name)

@@ -68,6 +68,36 @@ import Testing
     #expect(data.notes == ["'y' is in the regions and in the data; those of the data are used"])
   }
 
+  @Test func featuresOfOneAreaThatDisagreeInTheModelsColumnsAreRefused() throws {
+    let parts = RegionMap(
+      ids: ["a", "b"], shapes: [nil, nil],
+      attributes: DataTable(
+        rowCount: 2,
+        columns: [
+          Column("y", .integers([1, 2])), Column("x", .reals([1, 2])),
+          Column("size", .reals([1, 2])),
+        ]), coordinateSystem: nil,
+      notes: [.attributesDiffer(id: "b", columns: ["y", "x", "size"])])
+    func failure(_ formula: String, table: DataTable?) -> String? {
+      var study = Study()
+      study.model.formula = formula
+      do {
+        let join = table == nil ? nil : Study.Join(regions: nil, table: "id")
+        _ = try study.makeModel(
+          try AreaData(map: parts, idField: "id", table: table, join: join), graph: nil)
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(
+      failure("y ~ log(x) + (1 | area)", table: nil)
+        == "The features of area b differ in y, x, which the model uses; bring them together into "
+        + "one feature first, or give one row per area with --data.")
+    let cases = DataTable(
+      rowCount: 2, columns: [Column("id", .texts(["a", "b"])), Column("y", .integers([3, 4]))])
+    #expect(failure("y ~ 1", table: cases) == nil)
+    #expect(failure("y ~ x", table: cases)?.contains("differ in x, which") == true)
+  }
+
   @Test func withoutPolygonsTheTableGivesTheOrder() throws {
     let graph = try GraphReading(text: "focal,neighbor,weight\nb,a,1\na,b,1\nc,c,0\n")
     let table = DataTable(
