@@ -22,6 +22,21 @@ import Testing
     }
   }
 
+  @Test func pathsIntoAnArchiveHaveTheArchivesDigest() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "\(UUID().uuidString).zip")
+    try Data("abc".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let digest = try #require(fileDigest(file.path))
+    for path in [
+      "/vsizip/\(file.path)/in/a.shp", "/vsizip/{\(file.path)}/a.shp",
+      "/vsigzip/\(file.path)", "/vsizip/\(file.path)",
+    ] {
+      #expect(fileDigest(path) == digest, "\(path)")
+    }
+    #expect(fileDigest("/vsizip//vsicurl/https://example.org/a.zip/a.shp") == nil)
+  }
+
   @Test func whatIsNoFileHasNone() {
     #expect(fileDigest("no/such/file") == nil)
     #expect(fileDigest(FileManager.default.temporaryDirectory.path) == nil)
