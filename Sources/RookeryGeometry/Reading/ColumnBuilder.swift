@@ -3,8 +3,8 @@ import RookeryTable
 
 /// Collects one field of a layer, feature by feature, into a column of its type.
 ///
-/// Whole numbers, reals and Booleans keep their type; dates become ISO 8601 text; anything else is
-/// text as GDAL writes it. A null, an unset field and a real that is not a number are missing.
+/// Whole numbers, reals and Booleans keep their type; dates become ISO 8601 text; lists
+/// become JSON text; anything else is text as GDAL writes it. A null, an unset field and a real that is not a number are missing.
 struct ColumnBuilder {
   let name: String
   private let field: Int32
@@ -14,7 +14,7 @@ struct ColumnBuilder {
   private var texts: [String?] = []
   private var booleans: [Bool?] = []
 
-  private enum Kind { case integer, real, boolean, moment, text }
+  private enum Kind { case integer, real, boolean, moment, list, text }
 
   init(layer: OGRLayerH, field: Int32) {
     let definition = OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), field)
@@ -26,6 +26,7 @@ struct ColumnBuilder {
       case (OFTInteger, _), (OFTInteger64, _): .integer
       case (OFTReal, _): .real
       case (OFTDate, _), (OFTTime, _), (OFTDateTime, _): .moment
+      case (OFTIntegerList, _), (OFTInteger64List, _), (OFTRealList, _), (OFTStringList, _): .list
       default: .text
       }
   }
@@ -48,6 +49,8 @@ struct ColumnBuilder {
       booleans.append(present ? OGR_F_GetFieldAsInteger(feature, field) != 0 : nil)
     case .moment:
       texts.append(present ? moment(feature) : nil)
+    case .list:
+      texts.append(present ? listText(of: field, in: feature) : nil)
     case .text:
       texts.append(present ? OGR_F_GetFieldAsString(feature, field).map { gdalText($0) } : nil)
     }
@@ -58,7 +61,7 @@ struct ColumnBuilder {
     case .integer: Column(name, .integers(integers))
     case .real: Column(name, .reals(reals))
     case .boolean: Column(name, .booleans(booleans))
-    case .moment, .text: Column(name, .texts(texts))
+    case .moment, .list, .text: Column(name, .texts(texts))
     }
   }
 

@@ -46,6 +46,20 @@ struct AreaAssemblyTests {
     #expect(try read(features, id: "s").ids == ["x", "y"])
   }
 
+  @Test func listsAndObjectsStayTheirJSON() throws {
+    let lists = [
+      ("\"i\":[1,2]", "[1,2]"), ("\"r\":[0.5,2]", "[0.5,2]"),
+      (#""s":["a","b \"c\"\\"]"#, #"["a","b \"c\"\\"]"#), (#""o":{"k":[1]}"#, #"{"k":[1]}"#),
+      ("\"b\":[true,false]", "[true,false]"), ("\"m\":[1,\"x\"]", "[1,\"x\"]"),
+      ("\"l\":[3000000000]", "[3000000000]"),
+    ]
+    for (member, expected) in lists {
+      let map = try read([properties(member) + "," + geometry(0)])
+      let text = map.attributes.columns[0].texts[0]?.replacing(" ", with: "")
+      #expect(text == expected.replacing(" ", with: ""))
+    }
+  }
+
   @Test func withoutAnIDFieldItsOriginIsNoted() throws {
     let rows = try read((0..<2).map { properties("\"name\":\"a\"") + "," + geometry($0) })
     #expect(rows.ids == ["1", "2"])
