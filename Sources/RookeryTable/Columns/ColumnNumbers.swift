@@ -10,7 +10,7 @@ extension Column {
   /// The value in that row as a number.
   ///
   /// Texts are read as decimal numbers with a point; an empty text and NA are missing; true and
-  /// false are 1 and 0. Anything else, infinite and not-a-number included, is `other`.
+  /// false, as values or as texts in any letter case, are 1 and 0. Anything else, infinite and not-a-number included, is `other`.
   package func number(_ row: Int) -> Number {
     switch values {
     case .integers(let values): values[row].map { .value(Double($0)) } ?? .missing
@@ -25,6 +25,11 @@ extension Column {
   /// `Double(_:)` alone would also take hexadecimal numbers, "inf" and "nan".
   private static func number(in text: String) -> Number {
     if text.isEmpty || text == "NA" { return .missing }
+    switch text.lowercased() {
+    case "true": return .value(1)
+    case "false": return .value(0)
+    default: break
+    }
     guard text.utf8.allSatisfy(isPartOfNumber), let value = Double(text), value.isFinite else {
       return .other(text)
     }

@@ -12,6 +12,7 @@ import Testing
     #expect(numbers(.integers([3, nil])) == [.value(3), .missing])
     #expect(numbers(.reals([0.5, nil])) == [.value(0.5), .missing])
     #expect(numbers(.booleans([true, false])) == [.value(1), .value(0)])
+    #expect(numbers(.texts(["true", "FALSE", "True"])) == [.value(1), .value(0), .value(1)])
     #expect(
       numbers(.texts([" 3", "-1.5e2", "+.5", "", "NA", nil, "0.1"]))
         == [
