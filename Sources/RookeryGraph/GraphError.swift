@@ -19,6 +19,8 @@ package enum GraphError: Error, Equatable, CustomStringConvertible {
   case idsNeeded(areas: Int)
   case idsCollide(id: String, written: String)
   case differentAreas(onlyOnMap: [String], onlyInGraph: [String])
+  /// Areas without neighbours that the file counts, and that no given area can be.
+  case unnamedAreas(GraphFormat, count: Int)
   case pointsNeeded
 
   /// Where in a file.
@@ -39,7 +41,7 @@ package enum GraphError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let path, let reason): "cannot read the graph file \(path): \(reason)"
     case .unwritable(let path, let reason): "cannot write the graph file \(path): \(reason)"
     case .exists(let path):
-      "\(path) exists already; choose another name or allow it to be overwritten"
+      "\(path) exists already; give --overwrite to replace it, or another name"
     case .unknownFormat(let line):
       "this is none of the graph files known (GAL, GWT, INLA, GeoBUGS, CSV with focal and neighbor, "
         + "GeoJSON); it begins '\(line)'"
@@ -85,6 +87,10 @@ package enum GraphError: Error, Equatable, CustomStringConvertible {
         + (onlyOnMap.isEmpty ? "" : "; only on the map: \(listInWords(onlyOnMap))")
         + (onlyInGraph.isEmpty ? "" : "; only in the graph: \(listInWords(onlyInGraph))")
         + "; give a graph of the same areas, an area without neighbours included"
+    case .unnamedAreas(let format, let count):
+      "the \(format) file counts \(count) \(count == 1 ? "area" : "areas") without neighbours that "
+        + "it does not name; give the polygons or the data of all its areas, or a format that has "
+        + "a place for them, such as .gal or .csv"
     case .pointsNeeded:
       "edges as GeoJSON are drawn between points; give the polygons that the points come from"
     }

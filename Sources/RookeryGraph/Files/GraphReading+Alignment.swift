@@ -79,6 +79,9 @@ extension GraphReading {
     let onlyOnMap = ids.indices.filter { !isTaken[$0] }.map { ids[$0] }
     var unnamed = 0
     if case .namedExcept(let islands) = identity { unnamed = islands }
+    if unnamed > onlyOnMap.count, onlyInGraph.isEmpty {
+      throw .unnamedAreas(format, count: unnamed - onlyOnMap.count)
+    }
     guard onlyInGraph.isEmpty, onlyOnMap.count == unnamed else {
       throw .differentAreas(onlyOnMap: onlyOnMap, onlyInGraph: onlyInGraph)
     }

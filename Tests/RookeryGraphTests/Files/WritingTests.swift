@@ -15,7 +15,7 @@ import Testing
       try SmallGraphs.square.write(to: path, points: nil, existing: .kept)
     } throws: {
       "\($0)"
-        == "\(path) exists already; choose another name or allow it to be overwritten"
+        == "\(path) exists already; give --overwrite to replace it, or another name"
     }
     let other = SmallGraphs.weightedPath(ids: ["a", "b", "c", "d"])
     #expect(

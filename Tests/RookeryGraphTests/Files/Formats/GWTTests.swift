@@ -26,6 +26,13 @@ import Testing
       "\(reading.notes[0])" == "the file counts 1 area without neighbours that it does not name")
     #expect(try reading.aligned(to: ["a", "b", "c"]).islands == [1])
     #expect {
+      try reading.aligned(to: reading.contents.ids)
+    } throws: {
+      "\($0)" == "the GWT file counts 1 area without neighbours that it does not name; give the "
+        + "polygons or the data of all its areas, or a format that has a place for them, such as "
+        + ".gal or .csv"
+    }
+    #expect {
       try reading.aligned(to: ["a", "b", "c", "d"])
     } throws: {
       "\($0)" == "the graph and the map differ in areas; only on the map: b, d; "
