@@ -10,6 +10,14 @@ package struct AuditPlace: Sendable, Equatable {
   package let unit: Unit
   /// In the coordinates of the map until `geographic`.
   package let shape: Shape
+  /// What the graph makes of the two areas of a near miss.
+  package var standing = Standing.apart
+
+  package enum Standing: Sendable {
+    case apart
+    /// Neighbours all the same, by the snap, a link or a rule of distances.
+    case neighbours
+  }
 
   package enum Kind: String, Sendable, CaseIterable {
     /// Ground enclosed by areas that belongs to none of them.
@@ -56,7 +64,9 @@ extension AuditPlace: CustomStringConvertible {
     case .sliverGap: "sliver of \(size) that belongs to no area, between \(names)"
     case .overlap: "overlap of \(size) of \(names)"
     case .sliverOverlap: "sliver of \(size) that belongs to each of \(names)"
-    case .nearMiss: "near miss: \(names) are \(size) apart and share no point"
+    case .nearMiss:
+      "near miss: \(names) are \(size) apart and share no point"
+        + (standing == .neighbours ? ", yet the graph has them as neighbours" : "")
     case .duplicateID: "id \(names) stands on \(size), which were joined"
     case .island: "\(names) has no neighbour"
     case .piece: "piece of \(size) apart from the largest: \(names)"
@@ -118,7 +128,7 @@ extension [AuditPlace] {
       places.append(
         AuditPlace(
           kind: place.kind, areaIDs: place.areaIDs, measure: place.measure, unit: place.unit,
-          shape: shape))
+          shape: shape, standing: place.standing))
     }
     return places
   }

@@ -32,7 +32,7 @@ package struct CoverageAudit: Sendable {
     let contact = try BorderContact(map, snap: .distance(width))
     let units = AuditUnits(map.coordinateSystem)
     var places = try CoverageFaces(map, contact, units).places()
-    places += nearMisses(map, contact, units)
+    places += nearMisses(map, contact, units, graph)
     let points = try map.interiorPoints()
     func place(_ area: Int?) -> AuditPlace.Shape {
       area.flatMap { points[$0] }.map { .point($0) } ?? .nowhere
@@ -78,7 +78,8 @@ package struct CoverageAudit: Sendable {
     lines.append(
       pieceSizes.count == 1
         ? "all areas are one piece"
-        : "\(pieceSizes.count) pieces, of \(sizes)\(pieceSizes.count > 10 ? ", …" : "") areas")
+        : "\(pieceSizes.count) pieces in all, the largest and areas without a neighbour included, of "
+          + "\(sizes)\(pieceSizes.count > 10 ? ", …" : "") areas")
     let width = lengthText(tolerance, toleranceUnit)
     if places.isEmpty {
       lines.insert("no gaps, overlaps or borders that miss each other by up to \(width)", at: 0)
@@ -121,12 +122,19 @@ struct AuditUnits {
 }
 
 extension AuditPlace.Kind {
-  fileprivate var singular: String { self == .island ? "area without a neighbour" : rawValue }
+  fileprivate var singular: String {
+    switch self {
+    case .island: "area without a neighbour"
+    case .piece: "piece of several areas apart from the largest"
+    default: rawValue
+    }
+  }
 
   fileprivate var plural: String {
     switch self {
     case .nearMiss: "near misses"
     case .island: "areas without a neighbour"
+    case .piece: "pieces of several areas apart from the largest"
     default: rawValue + "s"
     }
   }
@@ -134,7 +142,7 @@ extension AuditPlace.Kind {
 
 /// Pairs of areas within the snap of `contact` that share no point, the nearest first.
 private func nearMisses(
-  _ map: RegionMap, _ contact: BorderContact, _ units: AuditUnits
+  _ map: RegionMap, _ contact: BorderContact, _ units: AuditUnits, _ graph: AdjacencyGraph
 ) -> [AuditPlace] {
   let pairs = candidatePairs(contact).filter { a, b in
     contact.touch(a, b) && !contact.touchExactly(a, b)
@@ -146,7 +154,8 @@ private func nearMisses(
     distances.gap(a, b).map { gap in
       AuditPlace(
         kind: .nearMiss, areaIDs: [map.ids[a], map.ids[b]], measure: gap.distance,
-        unit: units.length, shape: .line(gap.start, gap.end))
+        unit: units.length, shape: .line(gap.start, gap.end),
+        standing: graph.neighbours(of: a).contains(b) ? .neighbours : .apart)
     }
   }
   .sorted { ($0.measure ?? 0) < ($1.measure ?? 0) }

@@ -127,11 +127,25 @@ struct CoverageAuditTests {
       found.lines == [
         "1 duplicate id", "  id B stands on 2 features, which were joined",
         "1 area without a neighbour", "  F has no neighbour",
-        "1 piece", "  piece of 2 areas apart from the largest: D, E",
-        "3 pieces, of 3, 2, 1 areas",
+        "1 piece of several areas apart from the largest",
+        "  piece of 2 areas apart from the largest: D, E",
+        "3 pieces in all, the largest and areas without a neighbour included, of 3, 2, 1 areas",
       ])
     #expect(found.places.table["kind"]?.values == .texts(["duplicate id", "island", "piece"]))
     #expect(found.places.table["areas"]?.values == .texts(["B", "F", "D E"]))
+  }
+
+  @Test func nearMissesThatTheSnapJoinedSaySo() throws {
+    let squares = map([square(1000, 0), square(1001.5, 0)])
+    func line(snap: Tolerance) throws -> String? {
+      let graph = try AdjacencyGraph(squares, rule: .queen(snap: snap))
+      let found = try CoverageAudit(squares, graph: graph, tolerance: .distance(1))
+      return found.places.first { $0.kind == .nearMiss }?.description
+    }
+    let apart = "near miss: A, B are 0.5 units apart and share no point"
+    #expect(try line(snap: .standard) == apart)
+    #expect(
+      try line(snap: .distance(1)) == apart + ", yet the graph has them as neighbours")
   }
 
   @Test func placesCanBeHadInLongitudeAndLatitude() throws {
