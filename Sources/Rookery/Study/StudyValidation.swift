@@ -14,6 +14,11 @@ extension Study {
     if let data, data.file.isEmpty {
       throw .missing(what: "The file of the data", remedy: "give it as 'data.file'")
     }
+    if [regions?.file, data?.file].allSatisfy({ $0 == "-" || $0?.hasPrefix("/vsistdin") == true }) {
+      throw .conflict(
+        problem: "Regions and data are both to be read from standard input",
+        remedy: "give one of them as a file")
+    }
     if data != nil, data?.join == nil {
       throw .missing(
         what: "The column that joins the data to the areas", remedy: "give it with --join FIELD")

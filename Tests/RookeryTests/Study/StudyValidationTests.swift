@@ -21,6 +21,10 @@ import Testing
       "graph: {file: a.gal}",
       "The table of data is missing; a graph alone needs --data and --join."
     ),
+    (
+      "regions: {file: '-'}\ndata: {file: '-', join: id}\nmodel: {formula: y ~ 1}",
+      "Regions and data are both to be read from standard input; give one of them as a file."
+    ),
     ("regions: {id: x}", "The file of the regions is missing; give it as 'regions.file'."),
     ("data: {join: x}", "The file of the data is missing; give it as 'data.file'."),
     (
