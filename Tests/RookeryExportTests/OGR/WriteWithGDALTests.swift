@@ -41,6 +41,21 @@ import Testing
     #expect(read.features.contains { $0.fields["BIR74"] == "9007199254740993" })
   }
 
+  @Test(arguments: ["gpkg", "geojson", "geojsonl", "csv", "shp"])
+  func whatIsNotFiniteIsMissing(ending: String) throws {
+    let folder = try TemporaryFolder()
+    let layer = try ResultLayer(
+      ids: ["a", "b", "c"], shapes: (0..<3).map { square(west: Double($0), south: 0) },
+      coordinateSystem: wgs84, attributes: DataTable(rowCount: 3, columns: []),
+      results: [Column("rr_sd", .reals([0.5, .infinity, .nan]))], prefix: "", metadata: nil)
+    try write(layer, to: folder("a.\(ending)"))
+    if ending == "csv" {
+      return #expect(try text(of: folder("a.csv")).hasSuffix("0.5\r\n\r\n\r\n"))
+    }
+    let features = try ReadBack(folder("a.\(ending)")).features
+    #expect(features.map { $0.missing.contains("rr_sd") } == [false, true, true])
+  }
+
   @Test func aFormatThatDropsRowsIsAnError() throws {
     let folder = try TemporaryFolder()
     #expect(
