@@ -1,11 +1,8 @@
 #include "CBoostMath.h"
 
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/special_functions/beta.hpp>
-#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/owens_t.hpp>
-#include <boost/math/special_functions/trigamma.hpp>
 
 namespace {
 using namespace boost::math::policies;
@@ -26,15 +23,9 @@ double rookery_gamma_p_inverse(double a, double p) {
 double rookery_gamma_q_inverse(double a, double q) {
   return boost::math::gamma_q_inv(a, q, Quiet());
 }
-double rookery_beta_i(double a, double b, double x) { return boost::math::ibeta(a, b, x, Quiet()); }
-double rookery_beta_i_inverse(double a, double b, double p) {
-  return boost::math::ibeta_inv(a, b, p, Quiet());
-}
 double rookery_normal_quantile(double p) {
   return boost::math::quantile(boost::math::normal_distribution<double, Quiet>(), p);
 }
 double rookery_owens_t(double h, double a) { return boost::math::owens_t(h, a, Quiet()); }
-double rookery_digamma(double x) { return boost::math::digamma(x, Quiet()); }
-double rookery_trigamma(double x) { return boost::math::trigamma(x, Quiet()); }
 double rookery_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
 }

@@ -4,9 +4,16 @@
 package protocol HyperPrior: Sendable {
   /// As a user would write it: `pc(1, 0.01)`.
   var text: String { get }
+  /// On what it is stated, where that is not the parameter itself: the precision or the variance of
+  /// a standard deviation.
+  var statedScale: PriorScale? { get }
   var support: Support { get }
   /// log density and its derivative at a point inside the support.
   func logDensity(_ x: Double) -> (value: Double, slope: Double)
+}
+
+extension HyperPrior {
+  package var statedScale: PriorScale? { nil }
 }
 
 /// One hyperparameter of a term or a likelihood.
@@ -60,6 +67,13 @@ package struct Hyperparameter: Sendable {
     self.belief = belief
     self.start = start
     self.reports = reports
+  }
+
+  /// The name under which its prior is stated: `precision` for an `sd` whose prior is one of the
+  /// precision.
+  package var statedName: String {
+    guard case .prior(let prior) = belief, let scale = prior.statedScale else { return name }
+    return name.dropLast(2) + scale.rawValue
   }
 
   /// A standard deviation, reported with its precision 1 / sd². `name` may carry a prefix, as in

@@ -71,11 +71,11 @@ package struct Model: Sendable {
     fixedEffects.map { StatedPrior(parameter: $0.name, prior: $0.prior.text) }
       + terms.flatMap { term in
         term.component.hyperparameters.map {
-          StatedPrior(parameter: "\(term.name).\($0.name)", prior: $0.belief.text)
+          StatedPrior(parameter: "\(term.name).\($0.statedName)", prior: $0.belief.text)
         }
       }
       + likelihood.hyperparameters.map {
-        StatedPrior(parameter: "\(family).\($0.name)", prior: $0.belief.text)
+        StatedPrior(parameter: "\(family).\($0.statedName)", prior: $0.belief.text)
       }
   }
 

@@ -16,14 +16,6 @@ package func gammaPInverse(_ a: Double, _ p: Double) -> Double { rookery_gamma_p
 /// The x with Q(a, x) = q.
 package func gammaQInverse(_ a: Double, _ q: Double) -> Double { rookery_gamma_q_inverse(a, q) }
 
-/// Regularised incomplete beta function I_x(a, b).
-package func betaI(_ a: Double, _ b: Double, _ x: Double) -> Double { rookery_beta_i(a, b, x) }
-
-/// The x with I_x(a, b) = p.
-package func betaIInverse(_ a: Double, _ b: Double, _ p: Double) -> Double {
-  rookery_beta_i_inverse(a, b, p)
-}
-
 /// log Γ(x), x > 0.
 package func logGamma(_ x: Double) -> Double { rookery_log_gamma(x) }
 

@@ -42,21 +42,6 @@ extension CholeskyFactor {
     }
   }
 
-  /// L⁻ᵀ z: a draw from N(0, H⁻¹) when z is standard normal. O(entries of the factor).
-  package func solveTransposed(_ z: [Double]) -> [Double] {
-    precondition(z.count == symbolic.pattern.size, "one value per variable")
-    var core = symbolic.coreVariables.map { z[Int($0)] }
-    core.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { backward(base) } }
-    var x = z
-    for (k, variable) in symbolic.coreVariables.enumerated() { x[Int(variable)] = core[k] }
-    for (index, leaf) in symbolic.leaves.enumerated() {
-      let pivot = leafPivots[index]
-      let known = leaf.core >= 0 ? leafLinks[index] * x[Int(leaf.core)] : 0
-      x[Int(leaf.variable)] = z[Int(leaf.variable)] / pivot.squareRoot() - known / pivot
-    }
-    return x
-  }
-
   /// L⁻¹ b on the core's elimination order, in place.
   private func forward<Value: RightSide>(_ b: UnsafeMutablePointer<Value>) {
     let s = symbolic.supernodes

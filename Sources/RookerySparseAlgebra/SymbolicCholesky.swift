@@ -85,9 +85,6 @@ package final class SymbolicCholesky: Sendable {
     self.pattern = pattern
   }
 
-  /// Stored entries of the factor, explicit zeros of supernodes included.
-  package var factorEntryCount: Int { supernodes.valueCount + 2 * leaves.count }
-
   private static func assembly(
     _ pattern: SparsityPattern, step: [Int32], _ supernodes: Supernodes
   ) -> [(entry: Int32, place: Int)] {

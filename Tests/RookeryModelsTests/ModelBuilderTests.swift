@@ -57,6 +57,7 @@ import Testing
       "y ~ icar(area, sd = pc(2, 0.1))", family: "gaussian", y: y, columns: .init(),
       priors: ["gaussian.precision": PriorCall("gamma", [1, 2])])
     #expect(given.priors.map(\.prior) == ["flat()", "pc(2, 0.1)", "gamma(1, 2)"])
+    #expect(given.priors.map(\.parameter)[2] == "gaussian.precision")
   }
 
   @Test func refusals() {

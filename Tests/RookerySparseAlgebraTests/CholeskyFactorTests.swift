@@ -47,20 +47,6 @@ import Testing
     }
   }
 
-  @Test func transposedSolveGivesTheCovariance() throws {
-    let matrix = latticeMatrix(side: 4, leaves: 6, isolated: 1, seed: 9)
-    let n = matrix.size
-    let factor = try CholeskyFactor(SymbolicCholesky(matrix.pattern), values: matrix.values)
-    let columns = (0..<n).map { k in factor.solveTransposed((0..<n).map { $0 == k ? 1 : 0 }) }
-    let oracle = denseInverse(dense(matrix), n).inverse
-    for i in 0..<n {
-      for j in 0..<n {
-        let product = columns.reduce(0) { $0 + $1[i] * $1[j] }  // (L⁻ᵀ L⁻¹)ᵢⱼ
-        #expect(abs(product - oracle[j * n + i]) < 1e-11)
-      }
-    }
-  }
-
   @Test(arguments: [0, 5, 40, 90]) func namesTheVariableThatIsNotPositive(_ variable: Int) {
     var matrix = latticeMatrix(side: 8, leaves: 30, isolated: 2, seed: 11)
     matrix.values[matrix.pattern.columnStarts[variable]] = -50

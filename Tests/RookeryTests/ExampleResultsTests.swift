@@ -186,14 +186,16 @@ private struct Run {
 
   struct Estimate: Decodable {
     let name: String
-    let mean: Double
-    let sd: Double
+    /// null for a precision, where it is infinite.
+    let mean: Double?
+    let sd: Double?
     let q025: Double
     let q500: Double
     let q975: Double
 
     var figures: [String: Double] {
-      ["mean": mean, "sd": sd, "q025": q025, "q500": q500, "q975": q975]
+      let moments = ["mean": mean, "sd": sd].compactMapValues(\.self)
+      return moments.merging(["q025": q025, "q500": q500, "q975": q975]) { $1 }
     }
   }
 

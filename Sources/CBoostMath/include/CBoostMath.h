@@ -12,15 +12,9 @@ double rookery_gamma_q(double a, double x);
 double rookery_gamma_p_inverse(double a, double p);
 double rookery_gamma_q_inverse(double a, double q);
 
-// Regularised incomplete beta function I_x(a, b) and its inverse in x.
-double rookery_beta_i(double a, double b, double x);
-double rookery_beta_i_inverse(double a, double b, double p);
-
-// Standard normal quantile, Owen's T, digamma and trigamma.
+// Standard normal quantile, Owen's T, log gamma.
 double rookery_normal_quantile(double p);
 double rookery_owens_t(double h, double a);
-double rookery_digamma(double x);
-double rookery_trigamma(double x);
 double rookery_log_gamma(double x);
 
 #ifdef __cplusplus

@@ -17,12 +17,12 @@ extension Study {
   func stating(_ model: RookeryModels.Model) throws(StudyError) -> Study {
     var study = self
     for stated in model.priors where study.model.priors[stated.parameter] == nil {
-      // A parameter whose prior was given by precision or variance is stated there.
-      let given = ["precision", "variance"].contains { scale in
+      // A prior that stands on the sd may have been given of the precision or the variance.
+      let isGiven = ["precision", "variance"].contains { scale in
         stated.parameter.hasSuffix("sd")
           && study.model.priors[stated.parameter.dropLast(2) + scale] != nil
       }
-      if given { continue }
+      if isGiven { continue }
       do {
         study.model.priors[stated.parameter] = Study.Prior(try PriorCall(parsing: stated.prior))
       } catch { throw .input(error) }

@@ -40,7 +40,7 @@ package struct NestedLaplace: Sendable {
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
       criteria: criteria(rows, exploration),
-      diagnostics: diagnostics(system, exploration, fixed))
+      diagnostics: diagnostics(system, exploration, fixed, rows))
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
@@ -103,9 +103,17 @@ package struct NestedLaplace: Sendable {
   }
 
   private func diagnostics(
-    _ system: LatentSystem, _ exploration: Exploration, _ fixed: [Posterior.Named]
+    _ system: LatentSystem, _ exploration: Exploration, _ fixed: [Posterior.Named],
+    _ rows: [RowSummary]
   ) -> Posterior.Diagnostics {
     var warnings = separations(system.model, fixed)
+    // An sd of 3 on a log or logit scale is an interval from 1/350 to 350 times the median.
+    let vague = rows.filter { $0.linearPredictor.sd > 3 }.count
+    if vague > 0, system.model.likelihood.response != .identity {
+      warnings.append(
+        "The data and priors leave \(vague) of \(rows.count) rows all but undetermined; their means "
+          + "and upper bounds have no use.")
+    }
     var mass = [Double](repeating: 0, count: system.model.rowCount)
     for (point, weight) in zip(exploration.points, exploration.weights) {
       for row in point.expansion.largeRows { mass[row] += weight }

@@ -63,17 +63,20 @@ struct RowSummaries {
       })
     let grid = mixture.onGrid()
     let mean = mixture.mean
-    let response = grid.expectation(transform)
-    let square = grid.expectation { transform($0) * transform($0) }
-    let fitted = grid.expectation {
-      likelihood.moments(row: row, eta: $0 + offset, at: likelihoodMeans).mean
-    }
+    let (response, square) = responseMoments(mixture, grid)
+    let fitted =
+      likelihood.response == .exponential
+      ? response * likelihood.moments(row: row, eta: offset, at: likelihoodMeans).mean
+      : grid.expectation {
+        likelihood.moments(row: row, eta: $0 + offset, at: likelihoodMeans).mean
+      }
     let deviation = likelihood.moments(
       row: row, eta: predictor(ofFitted: fitted, row, mean + offset), at: likelihoodMeans)
     let scores = likelihood.observed[row] ? self.scores(row, offset, mixture, grid) : nil
     return RowSummary(
       response: QuantitySummary(
-        mean: response, sd: max(0, square - response * response).squareRoot(),
+        mean: response,
+        sd: square.isFinite ? max(0, square - response * response).squareRoot() : .infinity,
         quantiles: request.probabilities.map { transform(grid.quantile($0)) },
         exceedance: request.thresholds.map { exceedance(grid, $0) }),
       linearPredictor: QuantitySummary(
@@ -84,6 +87,17 @@ struct RowSummaries {
         ? 0 : -2 * likelihood.logDensity(row: row, eta: mean + offset, at: likelihoodMeans),
       logPredictive: scores.map { log($0.density) } ?? 0,
       logDensityVariance: scores.map { max(0, $0.square - $0.log * $0.log) } ?? 0)
+  }
+
+  /// First and second moment of the response: of exp η in closed form, since its weight lies far out
+  /// in the tail where η is little known.
+  private func responseMoments(_ mixture: SkewNormalMixture, _ grid: GridDistribution) -> (
+    first: Double, second: Double
+  ) {
+    if system.model.likelihood.response == .exponential {
+      return (mixture.exponentialMoment(1), mixture.exponentialMoment(2))
+    }
+    return (grid.expectation(transform), grid.expectation { transform($0) * transform($0) })
   }
 
   /// E log p, E (log p)² and E p of an observed row.

@@ -76,11 +76,17 @@ package struct ObservationCheck: Sendable {
     return values
   }
 
-  /// Numbers of trials, whole and above 0, none missing, none below the successes of its row.
-  package func trials(_ column: Column, successes: Column, counts: [Double?]) throws(DataError)
-    -> [Double]
-  {
+  /// Numbers of trials, above 0 and, counts being whole, whole; none missing, none below the
+  /// successes of its row.
+  package func trials(
+    _ column: Column, successes: Column, counts: [Double?], _ counting: Counting
+  ) throws(DataError) -> [Double] {
     let values = try completeNumbers(column, role: "number of trials")
+    if counting == .whole {
+      try refuse(column, values, where: { $0 != $0.rounded() }) {
+        .notWhole(column: $0, rows: $1, example: $2)
+      }
+    }
     try refuse(column, values, where: { $0 <= 0 }) {
       .notPositive(column: $0, role: "number of trials", rows: $1, example: $2)
     }

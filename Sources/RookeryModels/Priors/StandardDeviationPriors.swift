@@ -68,16 +68,20 @@ package struct HalfT: HyperPrior {
 
 /// A gamma distribution on the precision τ = 1 / σ², which is an inverse gamma on the variance.
 package struct GammaPrecision: HyperPrior {
-  package let text: String
   package let shape: Double
   package let rate: Double
+  package let statedScale: PriorScale?
 
-  /// - Precondition: shape > 0, rate > 0.
-  package init(shape: Double, rate: Double, text: String) {
+  /// - Precondition: shape > 0, rate > 0; the scale is the precision or the variance.
+  package init(shape: Double, rate: Double, statedOn scale: PriorScale) {
     precondition(shape > 0 && rate > 0, "gamma(shape, rate)")
     self.shape = shape
     self.rate = rate
-    self.text = text
+    statedScale = scale
+  }
+
+  package var text: String {
+    PriorCall(statedScale == .variance ? "invgamma" : "gamma", [shape, rate]).description
   }
 
   package var support: Support { .positive }

@@ -42,7 +42,8 @@ extension Binomial {
       let response = try context.column(context.response, role: "response")
       let counts = try context.check.counts(response, context.counting)
       let trials = try context.check.trials(
-        context.column(name, role: "number of trials"), successes: response, counts: counts)
+        context.column(name, role: "number of trials"), successes: response, counts: counts,
+        context.counting)
       return ObservationModel(
         likelihood: Binomial(counts: counts, trials: trials), observed: counts, expected: nil,
         population: nil, trials: trials, offset: [Double](repeating: 0, count: counts.count),

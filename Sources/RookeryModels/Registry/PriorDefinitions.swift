@@ -64,22 +64,22 @@ extension GammaPrecision {
     name: "gamma", usage: "gamma(shape, rate)", summary: "gamma on the precision 1 / sd^2",
     argumentCount: 2, scales: [.precision]
   ) { (numbers, _) throws(PriorError) -> any HyperPrior in
-    try make("gamma", numbers)
+    try make("gamma", numbers, .precision)
   }
 
   static let inverseDefinition = PriorDefinition(
     name: "invgamma", usage: "invgamma(shape, scale)",
     summary: "inverse gamma on the variance sd^2", argumentCount: 2, scales: [.variance]
   ) { (numbers, _) throws(PriorError) -> any HyperPrior in
-    try make("invgamma", numbers)
+    try make("invgamma", numbers, .variance)
   }
 
-  private static func make(_ name: String, _ numbers: [Double]) throws(PriorError)
-    -> any HyperPrior
-  {
+  private static func make(
+    _ name: String, _ numbers: [Double], _ scale: PriorScale
+  ) throws(PriorError) -> any HyperPrior {
     let text = PriorCall(name, numbers).description
     try require(numbers[0] > 0 && numbers[1] > 0, text, "both numbers must be above 0")
-    return GammaPrecision(shape: numbers[0], rate: numbers[1], text: text)
+    return GammaPrecision(shape: numbers[0], rate: numbers[1], statedOn: scale)
   }
 }
 

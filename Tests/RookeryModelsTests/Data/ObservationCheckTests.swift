@@ -69,7 +69,9 @@ import Testing
     #expect(
       message { () throws(DataError) in
         _ = try check.expectedCounts(Column("e", .reals([1, 0.5, nil])))
-      } == "Column 'e' (the expected count) is missing in area c; fill it in, or leave those areas out.")
+      }
+        == "Column 'e' (the expected count) is missing in area c; fill it in, or leave those areas out."
+    )
   }
 
   @Test func refusesCasesWhereNobodyLives() {
@@ -78,7 +80,8 @@ import Testing
     #expect(
       message { () throws(DataError) in
         _ = try check.populations(population, cases: cases, counts: [1, 2, 0])
-      } == "Column 'y' has cases where the population 'pop' is 0, in area b; correct one of the two."
+      }
+        == "Column 'y' has cases where the population 'pop' is 0, in area b; correct one of the two."
     )
     #expect(
       message { () throws(DataError) in
@@ -90,11 +93,13 @@ import Testing
     let successes = Column("y", .integers([1, 2, nil]))
     #expect(
       try check.trials(
-        Column("n", .integers([1, 2, 3])), successes: successes, counts: [1, 2, nil]) == [1, 2, 3])
+        Column("n", .integers([1, 2, 3])), successes: successes, counts: [1, 2, nil], .whole) == [
+          1, 2, 3,
+        ])
     #expect(
       message { () throws(DataError) in
         _ = try check.trials(
-          Column("n", .integers([5, 1, 3])), successes: successes, counts: [1, 2, nil])
+          Column("n", .integers([5, 1, 3])), successes: successes, counts: [1, 2, nil], .whole)
       } == "Column 'y' is larger than the trials 'n' in area b; correct one of the two.")
   }
 
