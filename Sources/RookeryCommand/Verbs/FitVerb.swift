@@ -41,6 +41,7 @@ struct FitVerb: AsyncParsableCommand {
 
   func run() async throws {
     let study = try options.study()
+    try options.graph.check(study.graph)
     if printStudy {
       try study.validate()
       talking.terminal.result(try study.withExplicitPriors().redacted.yaml)

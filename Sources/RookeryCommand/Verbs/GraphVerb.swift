@@ -42,7 +42,9 @@ struct GraphVerb: ParsableCommand {
   @OptionGroup(title: "Talking") var talking: TalkOptions
 
   func run() throws {
-    let inspection = try GraphInspection(try study())
+    let study = try study()
+    try graph.check(study.graph)
+    let inspection = try GraphInspection(study)
     let terminal = talking.terminal
     for note in inspection.notes.briefly { terminal.message("note: \(note)\n") }
     if terminal.talk == .normal {

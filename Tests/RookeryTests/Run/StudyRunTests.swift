@@ -1,6 +1,7 @@
 import Foundation
 import RookeryGraph
 import RookeryInference
+import RookeryTable
 import Testing
 
 @testable import Rookery
@@ -111,6 +112,32 @@ import Testing
       #expect(files[0] == files[1])
       #expect(one.posterior.response == three.posterior.response)
       #expect(one.posterior.hyperparameters == three.posterior.hyperparameters)
+    }
+  }
+
+  @Test func whatIsAskedForTwiceIsOneColumn() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder, formula: "cases ~ 1")
+      study.outputs.thresholds = [1.2, 1, 1.2, 1.5]
+      study.outputs.quantiles = [0.1, 0.1, 0.1 + 1e-14, 0.5]
+      study.outputs.out = [folder + "out.csv"]
+      let names = try await StudyRun(study).run().columns.map(\.name)
+      #expect(
+        names.filter { $0.hasPrefix("p_") } == ["p_above_1", "p_above_1.2", "p_above_1.5"])
+      #expect(
+        names.filter { $0.hasPrefix("rr_q") } == ["rr_q025", "rr_q100", "rr_q500", "rr_q975"])
+    }
+  }
+
+  @Test func aGraphThatNamesItsAreasIsNotRenamed() async throws {
+    try await inFolder { folder in
+      try "i\nh\ng\nf\ne\nd\nc\nb\na\n".write(
+        toFile: folder + "ids.txt", atomically: true, encoding: .utf8)
+      var study = study(in: folder)
+      study.graph.ids = folder + "ids.txt"
+      let error = try await #require(throws: StudyError.self) { try await StudyRun(study).run() }
+      #expect(error.description.hasPrefix("The graph file '\(folder)edges.csv' names its areas"))
+      #expect(error.description.hasSuffix("; leave --graph-ids out."))
     }
   }
 
