@@ -48,7 +48,7 @@ struct GraphVerb: ParsableCommand {
     let terminal = talking.terminal
     for note in inspection.notes.briefly { terminal.message("note: \(note)\n") }
     if terminal.talk == .normal {
-      terminal.result(text(inspection, terminal.style(on: STDOUT_FILENO)))
+      try terminal.result(text(inspection, terminal.style(on: STDOUT_FILENO)))
     }
     for path in out {
       let notes = try inspection.write(to: path, overwrite: overwrite ? .allowed : .refused)

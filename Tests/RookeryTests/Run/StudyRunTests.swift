@@ -151,6 +151,32 @@ import Testing
     }
   }
 
+  @Test func aResultNamedLikeAColumnIsFoundBeforeTheFit() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder)
+      study.outputs.out = [folder + "out.csv"]
+      let table = Self.table.replacing("name", with: "spatial_sd")
+      try table.write(toFile: folder + "cases.csv", atomically: true, encoding: .utf8)
+      let stages = Stages()
+      let error = try await #require(throws: StudyError.self) {
+        try await StudyRun(study) { stages.add($0.stage) }.run()
+      }
+      #expect(error.description.hasPrefix("The input has a column called spatial_sd, as a result"))
+      #expect(stages.seen == [.read, .graph, .audit, .assemble])
+    }
+  }
+
+  @Test func oneFileUnderTwoNamesIsFoundBeforeTheFit() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder)
+      study.outputs.out = [folder + "out.csv", folder + "./out.csv"]
+      let error = try await #require(throws: StudyError.self) { try await StudyRun(study).run() }
+      #expect(
+        error.description
+          == "The outputs '\(folder)out.csv' and '\(folder)./out.csv' are one file; give it once.")
+    }
+  }
+
   @Test func anExistingFileIsFoundBeforeTheFit() async throws {
     try await inFolder { folder in
       var study = study(in: folder)
