@@ -34,6 +34,8 @@ struct Tool: AsyncParsableCommand {
     } catch let error as StudyError {
       Terminal(talk: .quiet).error(error.description)
       return Exit(error)
+    } catch let error as OutputError {
+      return failed(error)
     } catch let code as ExitCode {
       return Exit(rawValue: code.rawValue) ?? .failed
     } catch {
@@ -45,11 +47,19 @@ struct Tool: AsyncParsableCommand {
   private static func report(usage error: any Error) -> Exit {
     let text = fullMessage(for: error)
     guard exitCode(for: error).isSuccess else {
-      FileHandle.standardError.write(Data((text + "\n").utf8))
+      let hint = text.split(separator: "\n").last { $0.contains("--help") }
+      let terminal = Terminal(talk: .normal)
+      terminal.error(message(for: error))
+      if let hint { terminal.message("\(hint)\n") }
       return .wrongInput
     }
-    Terminal(talk: .normal).result(text + "\n")
+    do { try Terminal(talk: .normal).result(text + "\n") } catch { return failed(error) }
     return .done
+  }
+
+  private static func failed(_ error: OutputError) -> Exit {
+    Terminal(talk: .quiet).error(error.description)
+    return .failed
   }
 }
 

@@ -26,6 +26,12 @@ import Testing
 }
 
 @Suite struct TerminalTests {
+  @Test func saysWhyStandardOutputCannotBeWritten() {
+    #expect(
+      OutputError(ENOSPC).description
+        == "Standard output cannot be written: No space left on device.")
+  }
+
   @Test func coloursNeedATerminal() {
     // Standard output of a test is no terminal.
     #expect(Terminal(talk: .normal, environment: [:]).style(on: STDOUT_FILENO) == .plain)

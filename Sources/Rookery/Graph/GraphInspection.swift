@@ -47,6 +47,7 @@ public struct GraphInspection: Sendable {
   ///
   /// - Parameter study: of which only regions and graph are looked at.
   public init(_ study: Study) throws(StudyError) {
+    try study.validateGraph()
     let sources = try study.readSources()
     let ids: [String]
     if let map = sources.map {

@@ -89,9 +89,16 @@ extension Study {
 
   private func readGraph() throws(StudyError) -> GraphReading? {
     guard let file = graph.file else { return nil }
+    let reading: GraphReading
+    do { reading = try GraphReading(contentsOf: file) } catch { throw .input(error) }
+    guard let idFile = graph.ids else { return reading }
+    guard reading.identity == .numbered else {
+      throw .conflict(
+        problem:
+          "The graph file '\(file)' names its areas itself, and '\(idFile)' would rename them",
+        remedy: "leave --graph-ids out")
+    }
     do throws(GraphError) {
-      let reading = try GraphReading(contentsOf: file)
-      guard let idFile = graph.ids else { return reading }
       guard let data = FileManager.default.contents(atPath: idFile) else {
         throw .unreadable(path: idFile, reason: "there is no such file, or it may not be read")
       }

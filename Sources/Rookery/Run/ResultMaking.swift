@@ -6,12 +6,18 @@ import RookeryModels
 import RookeryTable
 
 extension Study {
-  /// What the posterior has to report.
+  /// What the posterior has to report, each once however often it was asked for.
   func makeRequest(_ response: RookeryModels.ResponseScale) -> PosteriorRequest {
     // P(RR > 1) is always reported; a probability or a mean has no such natural threshold.
-    let standard = response == .exponential ? [1.0] : []
-    let further = outputs.thresholds.filter { !standard.contains($0) }
-    return PosteriorRequest(probabilities: outputs.quantiles, thresholds: standard + further)
+    var thresholds = response == .exponential ? [1.0] : []
+    // Adding 0 makes -0 the 0 that it equals.
+    for threshold in outputs.thresholds where !thresholds.contains(threshold) {
+      thresholds.append(threshold + 0)
+    }
+    // Columns are named in thousandths, so that what rounds to one is one.
+    return PosteriorRequest(
+      probabilities: outputs.quantiles.map { ($0 * 1000).rounded() / 1000 },
+      thresholds: thresholds)
   }
 
   /// The columns of the result, one row per area.

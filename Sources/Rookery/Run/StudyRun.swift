@@ -41,7 +41,9 @@ public struct StudyRun: Sendable {
     }
     enter(.assemble)
     let model = try await clock.time(.assemble) { () throws(StudyError) in
-      try explicit.makeModel(areas, graph: graph?.graph)
+      let model = try explicit.makeModel(areas, graph: graph?.graph)
+      try explicit.checkResultNames(model, areas: areas, graph: graph?.graph)
+      return model
     }
     explicit = try explicit.stating(model)
     enter(.fit)
@@ -53,7 +55,8 @@ public struct StudyRun: Sendable {
 
     enter(.write)
     let timingsSoFar = clock.timings
-    let outputNotes = try await clock.time(.write) { () throws(StudyError) in
+    let outputNotes = try await clock.time(.write) { () throws(StudyError) -> [String] in
+      guard !targets.isEmpty else { return [] }
       let summary = explicit.makeSummary(
         posterior, model: model, areas: areas, graph: graph, audit: audit,
         manifest: try explicit.manifest(timings: timingsSoFar))

@@ -23,13 +23,19 @@ extension Study {
   /// Where results go, each place found fit to be written before any work is done.
   func checkedTargets() throws(StudyError) -> [OutputTarget] {
     let inputs = Set(inputFiles.map(Self.resolved))
+    var names: [String: String] = [:]
     for path in outputs.out + [outputs.summary].compactMap({ $0 })
-    where path != "-" && path.prefixMatch(of: connection) == nil
-      && inputs.contains(Self.resolved(path))
-    {
-      throw .conflict(
-        problem: "The output '\(withoutCredentials(path))' is also an input of the study",
-        remedy: "give it another name")
+    where path != "-" && path.prefixMatch(of: connection) == nil {
+      let resolved = Self.resolved(path)
+      guard !inputs.contains(resolved) else {
+        throw .conflict(
+          problem: "The output '\(withoutCredentials(path))' is also an input of the study",
+          remedy: "give it another name")
+      }
+      if let name = names.updateValue(path, forKey: resolved) {
+        throw .conflict(
+          problem: "The outputs '\(name)' and '\(path)' are one file", remedy: "give it once")
+      }
     }
     if let summary = outputs.summary, summary.prefixMatch(of: connection) != nil {
       throw .conflict(

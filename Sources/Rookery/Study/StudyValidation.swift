@@ -33,9 +33,22 @@ extension Study {
         throw .missing(what: "The table of data", remedy: "a graph alone needs --data and --join")
       }
     }
+    if regions == nil, let field = data?.join?.regions {
+      throw .conflict(
+        problem: "'\(field)' is to join the data to regions, but there are none",
+        remedy: "name the table's column alone, as in --join \(data?.join?.table ?? "")")
+    }
+    try validateGraph()
+  }
+
+  /// That the graph's own keys agree with each other.
+  func validateGraph() throws(StudyError) {
     if graph.ids != nil, graph.file == nil {
       throw .conflict(
         problem: "The ids of a graph's nodes are given, but no graph", remedy: "give --graph too")
+    }
+    if graph.file != nil, graph.contiguity != .queen || graph.snap != .standard {
+      throw .fileInPlaceOfRule
     }
   }
 
@@ -58,9 +71,12 @@ extension Study {
         path: ["outputs", "quantiles"],
         expected: "probabilities between 0 and 1 in whole thousandths", found: shortest(p))
     }
-    for threshold in outputs.thresholds where !(threshold > 0 && threshold.isFinite) {
+    // Risks and probabilities are above 0, a mean is any number.
+    let lowest = model.family == "gaussian" ? -Double.infinity : 0
+    for threshold in outputs.thresholds where !(threshold > lowest && threshold.isFinite) {
       throw .wrongValue(
-        path: ["outputs", "thresholds"], expected: "numbers above 0", found: shortest(threshold))
+        path: ["outputs", "thresholds"],
+        expected: lowest == 0 ? "numbers above 0" : "finite numbers", found: shortest(threshold))
     }
     for (name, unit) in outputs.effectUnits where unit == 0 || !unit.isFinite {
       throw .wrongValue(
@@ -73,5 +89,14 @@ extension Study {
       throw .conflict(
         problem: "The output '\(path)' is asked for twice", remedy: "give each file once")
     }
+  }
+}
+
+extension StudyError {
+  /// A graph file and a rule for neighbours, of which the rule would count for nothing.
+  package static var fileInPlaceOfRule: StudyError {
+    .conflict(
+      problem: "A graph file takes the place of contiguity and snap, but both are given",
+      remedy: "leave out --contiguity and --snap, or the graph file")
   }
 }

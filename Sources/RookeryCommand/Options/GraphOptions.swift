@@ -36,6 +36,11 @@ struct GraphOptions: ParsableArguments {
     if !link.isEmpty { graph.link = link }
     if !unlink.isEmpty { graph.unlink = unlink }
   }
+
+  /// Refuses a rule beside a graph file, were it the default.
+  func check(_ graph: Study.Graph) throws(StudyError) {
+    if graph.file != nil, contiguity != nil || snap != nil { throw .fileInPlaceOfRule }
+  }
 }
 
 /// A graph from a file, as on the command line.

@@ -24,7 +24,8 @@ enum Interrupt {
       guard !isWriting.isRaised else { return task.cancel() }
       bar?.stop()
       Terminal(talk: .quiet).error(StudyError.interrupted.description)
-      exit(Exit.interrupted.rawValue)
+      // Not `exit`: it takes down what other threads still work with. All writing is unbuffered.
+      _exit(Exit.interrupted.rawValue)
     }
     source.resume()
     defer {

@@ -14,11 +14,16 @@ struct Terminal {
   }
 
   /// A result, to standard output.
-  func result(_ text: String) { Self.write(text, to: .standardOutput) }
+  ///
+  /// - Throws: where it cannot all be written; a reader that has gone away (`rookery list | head`)
+  ///   is no error.
+  func result(_ text: String) throws(OutputError) {
+    if let code = Self.write(text, to: STDOUT_FILENO), code != EPIPE { throw OutputError(code) }
+  }
 
   /// A message, to standard error.
   func message(_ text: String) {
-    if talk == .normal { Self.write(text, to: .standardError) }
+    if talk == .normal { Self.write(text, to: STDERR_FILENO) }
   }
 
   /// A warning, to standard error.
@@ -29,7 +34,7 @@ struct Terminal {
   /// An error, to standard error.
   func error(_ text: String) {
     let mark = style(on: STDERR_FILENO).red("error:")
-    Self.write("\(mark) \(text)\n", to: .standardError)
+    Self.write("\(mark) \(text)\n", to: STDERR_FILENO)
   }
 
   /// Colours for a stream: on a terminal only, and not where NO_COLOR is set (no-color.org).
@@ -43,9 +48,29 @@ struct Terminal {
     talk == .normal && isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
   }
 
-  private static func write(_ text: String, to stream: FileHandle) {
-    // A reader that has gone away (`rookery list | head -1`) is no error.
-    try? stream.write(contentsOf: Data(text.utf8))
+  /// The system's code of what went wrong; nil where all was written.
+  @discardableResult private static func write(_ text: String, to stream: Int32) -> Int32? {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(stream, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        bytes.removeFirst(count)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+}
+
+/// Why a result did not reach standard output.
+struct OutputError: Error, CustomStringConvertible {
+  let code: Int32
+
+  init(_ code: Int32) { self.code = code }
+
+  var description: String {
+    "Standard output cannot be written: \(String(cString: strerror(code)))."
   }
 }
 

@@ -66,7 +66,7 @@ struct CheckVerb: ParsableCommand {
     if out == "-" {
       terminal.message(text(check, terminal.style(on: STDERR_FILENO)))
     } else if terminal.talk == .normal {
-      terminal.result(text(check, terminal.style(on: STDOUT_FILENO)))
+      try terminal.result(text(check, terminal.style(on: STDOUT_FILENO)))
     }
     if let out {
       try check.writePlaces(to: out, overwrite: overwrite ? .allowed : .refused)

@@ -41,9 +41,10 @@ struct FitVerb: AsyncParsableCommand {
 
   func run() async throws {
     let study = try options.study()
+    try options.graph.check(study.graph)
     if printStudy {
       try study.validate()
-      talking.terminal.result(try study.withExplicitPriors().redacted.yaml)
+      try talking.terminal.result(study.withExplicitPriors().redacted.yaml)
       return
     }
     let terminal = talking.terminal
@@ -62,20 +63,21 @@ struct FitVerb: AsyncParsableCommand {
       throw error
     }
     for note in result.notes.briefly { terminal.message("note: \(note)\n") }
-    report(result, terminal)
+    try report(result, terminal)
     for note in result.outputNotes { terminal.message("note: \(note)\n") }
     for warning in result.warnings { terminal.warning(warning) }
     if strict, !result.warnings.isEmpty { throw ExitCode(Exit.failed.rawValue) }
   }
 
-  private func report(_ result: StudyResult, _ terminal: Terminal) {
+  private func report(_ result: StudyResult, _ terminal: Terminal) throws(OutputError) {
     let outputs = result.study.outputs
     if json {
-      terminal.result(result.summaryJSON + "\n")
+      try terminal.result(result.summaryJSON + "\n")
     } else if outputs.out.contains("-") || outputs.summary == "-" {
       terminal.message(Report(report: result.report, style: terminal.style(on: STDERR_FILENO)).text)
     } else if terminal.talk == .normal {
-      terminal.result(Report(report: result.report, style: terminal.style(on: STDOUT_FILENO)).text)
+      try terminal.result(
+        Report(report: result.report, style: terminal.style(on: STDOUT_FILENO)).text)
     }
     for name in result.study.outputNames { terminal.message("wrote \(name)\n") }
   }

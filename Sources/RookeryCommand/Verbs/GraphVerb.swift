@@ -42,11 +42,13 @@ struct GraphVerb: ParsableCommand {
   @OptionGroup(title: "Talking") var talking: TalkOptions
 
   func run() throws {
-    let inspection = try GraphInspection(try study())
+    let study = try study()
+    try graph.check(study.graph)
+    let inspection = try GraphInspection(study)
     let terminal = talking.terminal
     for note in inspection.notes.briefly { terminal.message("note: \(note)\n") }
     if terminal.talk == .normal {
-      terminal.result(text(inspection, terminal.style(on: STDOUT_FILENO)))
+      try terminal.result(text(inspection, terminal.style(on: STDOUT_FILENO)))
     }
     for path in out {
       let notes = try inspection.write(to: path, overwrite: overwrite ? .allowed : .refused)

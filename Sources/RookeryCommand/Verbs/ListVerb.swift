@@ -23,11 +23,11 @@ struct ListVerb: ParsableCommand {
   @Argument(help: "Only the terms, the likelihoods or the priors.")
   var kind: Kind?
 
-  func run() {
+  func run() throws {
     let terminal = Terminal(talk: .normal)
     let style = terminal.style(on: STDOUT_FILENO)
     let parts = Kind.allCases.filter { kind == nil || $0 == kind }.map { text($0, style) }
-    terminal.result(parts.joined(separator: "\n"))
+    try terminal.result(parts.joined(separator: "\n"))
   }
 
   private func text(_ kind: Kind, _ style: Style) -> String {

@@ -30,7 +30,7 @@ extension Formula {
   /// the names that `applying` takes. Defaults that follow the spread of the response, those of
   /// standard deviations in the gaussian family, are known only with the data and left out.
   ///
-  /// - Throws: `unknownTerm`.
+  /// - Throws: `unknownTerm`, `givenTwice`.
   package func statedPriors(coefficients: [String: PriorCall], family: String) throws(ModelError)
     -> [String: PriorCall]
   {
@@ -92,9 +92,11 @@ extension Formula.LatentCall {
     for case let argument in try definition().arguments {
       guard case .prior(let name, let scale, let standard) = argument else { continue }
       let spellings = argument.spellings.map(\.name)
-      if let given = arguments.first(where: { spellings.contains($0.name) }),
-        case .prior(let prior) = given.value
-      {
+      let rivals = arguments.filter { spellings.contains($0.name) }
+      guard rivals.count <= 1 else {
+        throw .givenTwice(term: label, arguments: rivals.map(\.name))
+      }
+      if let given = rivals.first, case .prior(let prior) = given.value {
         stated.append((given.name, prior))
       } else if scale != .sd || family != "gaussian" {
         stated.append((name, standard))

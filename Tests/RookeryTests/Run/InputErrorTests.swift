@@ -1,5 +1,6 @@
 import Foundation
 import RookeryModels
+import RookeryTable
 import Testing
 
 @testable import Rookery
@@ -169,6 +170,23 @@ import Testing
       try await message(input)
         == "The input has a column called smr, as a result is: give --prefix rk_ to set the "
         + "results apart, or rename in the input.")
+  }
+
+  @Test func aResultOfTheSameNameMattersOnlyWhereResultsAreWritten() async throws {
+    // The persons are called like a result of the fit itself.
+    var input = table(Self.rows)
+    input.table = ["id,y,rr_mean"] + Self.rows
+    input.change = {
+      $0.model.formula = "y ~ bym2(area)"
+      $0.model.population = "rr_mean"
+    }
+    #expect(try await message(input).hasPrefix("The input has a column called rr_mean,"))
+    let change = input.change
+    input.change = {
+      change(&$0)
+      $0.outputs.out = []
+    }
+    #expect(try await run(input).columns.contains { $0.name == "rr_mean" })
   }
 
   @Test func anInputIsNeverOverwritten() async throws {

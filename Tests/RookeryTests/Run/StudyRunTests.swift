@@ -1,6 +1,7 @@
 import Foundation
 import RookeryGraph
 import RookeryInference
+import RookeryTable
 import Testing
 
 @testable import Rookery
@@ -114,6 +115,32 @@ import Testing
     }
   }
 
+  @Test func whatIsAskedForTwiceIsOneColumn() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder, formula: "cases ~ 1")
+      study.outputs.thresholds = [1.2, 1, 1.2, 1.5]
+      study.outputs.quantiles = [0.1, 0.1, 0.1 + 1e-14, 0.5]
+      study.outputs.out = [folder + "out.csv"]
+      let names = try await StudyRun(study).run().columns.map(\.name)
+      #expect(
+        names.filter { $0.hasPrefix("p_") } == ["p_above_1", "p_above_1.2", "p_above_1.5"])
+      #expect(
+        names.filter { $0.hasPrefix("rr_q") } == ["rr_q025", "rr_q100", "rr_q500", "rr_q975"])
+    }
+  }
+
+  @Test func aGraphThatNamesItsAreasIsNotRenamed() async throws {
+    try await inFolder { folder in
+      try "i\nh\ng\nf\ne\nd\nc\nb\na\n".write(
+        toFile: folder + "ids.txt", atomically: true, encoding: .utf8)
+      var study = study(in: folder)
+      study.graph.ids = folder + "ids.txt"
+      let error = try await #require(throws: StudyError.self) { try await StudyRun(study).run() }
+      #expect(error.description.hasPrefix("The graph file '\(folder)edges.csv' names its areas"))
+      #expect(error.description.hasSuffix("; leave --graph-ids out."))
+    }
+  }
+
   @Test func anOffsetColumnIsTheSameAsOneInTheFormula() async throws {
     try await inFolder { folder in
       var column = study(in: folder, formula: "cases ~ iid(id)")
@@ -121,6 +148,32 @@ import Testing
       let written = study(in: folder, formula: "cases ~ offset(x) + iid(id)")
       let (a, b) = try await (StudyRun(column).run(), StudyRun(written).run())
       #expect(a.posterior.fixed == b.posterior.fixed)
+    }
+  }
+
+  @Test func aResultNamedLikeAColumnIsFoundBeforeTheFit() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder)
+      study.outputs.out = [folder + "out.csv"]
+      let table = Self.table.replacing("name", with: "spatial_sd")
+      try table.write(toFile: folder + "cases.csv", atomically: true, encoding: .utf8)
+      let stages = Stages()
+      let error = try await #require(throws: StudyError.self) {
+        try await StudyRun(study) { stages.add($0.stage) }.run()
+      }
+      #expect(error.description.hasPrefix("The input has a column called spatial_sd, as a result"))
+      #expect(stages.seen == [.read, .graph, .audit, .assemble])
+    }
+  }
+
+  @Test func oneFileUnderTwoNamesIsFoundBeforeTheFit() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder)
+      study.outputs.out = [folder + "out.csv", folder + "./out.csv"]
+      let error = try await #require(throws: StudyError.self) { try await StudyRun(study).run() }
+      #expect(
+        error.description
+          == "The outputs '\(folder)out.csv' and '\(folder)./out.csv' are one file; give it once.")
     }
   }
 

@@ -47,6 +47,10 @@ import Testing
         "y ~ iid(g)", ["iid(g).sd": "pc(1, 0.1)", "iid(g).variance": "invgamma(1, 1)"],
         "states one prior twice (sd and variance)"
       ),
+      (
+        "y ~ bym2(area, sd = pc(1, 0.01), precision = gamma(1, 1))", [:],
+        "states one prior twice (sd and precision)"
+      ),
     ] as [(String, [String: String], String)])
   func saysWhatCannotBeMeant(formula: String, given: [String: String], message: String) throws {
     let error = try #require(throws: StudyError.self) {

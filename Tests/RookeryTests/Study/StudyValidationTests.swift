@@ -10,6 +10,10 @@ import Testing
     try Study(
       yaml: "data: {file: a.csv, join: id}\ngraph: {file: a.gal}\nmodel: {formula: y ~ 1}\n"
     ).validate()
+    try Study(
+      yaml: "regions: {file: a}\nmodel: {formula: y ~ 1, family: gaussian}\n"
+        + "outputs: {thresholds: [-2, 0]}"
+    ).validate()
   }
 
   @Test(arguments: [
@@ -49,6 +53,30 @@ import Testing
     (
       sound + "outputs: {thresholds: [0]}",
       "'outputs.thresholds' must be numbers above 0, not '0'."
+    ),
+    (
+      sound + "outputs: {thresholds: [.nan]}",
+      "'outputs.thresholds' must be numbers above 0, not 'nan'."
+    ),
+    (
+      "regions: {file: a}\nmodel: {formula: y ~ 1, family: gaussian}\n"
+        + "outputs: {thresholds: [.inf]}",
+      "'outputs.thresholds' must be finite numbers, not 'inf'."
+    ),
+    (
+      sound + "graph: {file: a.gal, contiguity: rook}",
+      "A graph file takes the place of contiguity and snap, but both are given; leave out "
+        + "--contiguity and --snap, or the graph file."
+    ),
+    (
+      sound + "graph: {file: a.gal, snap: 3}",
+      "A graph file takes the place of contiguity and snap, but both are given; leave out "
+        + "--contiguity and --snap, or the graph file."
+    ),
+    (
+      "data: {file: a.csv, join: a=district}\ngraph: {file: a.gal}\nmodel: {formula: y ~ 1}\n",
+      "'a' is to join the data to regions, but there are none; name the table's column alone, as "
+        + "in --join district."
     ),
     (
       sound + "outputs: {effect_units: {x: 0}}",
