@@ -50,7 +50,8 @@ struct CheckVerb: ParsableCommand {
     guard let out, out != "-" else { return }
     let name = out.lowercased()
     guard name.hasSuffix(".geojson") || name.hasSuffix(".json") else {
-      throw ValidationError("The places are written as GeoJSON: name the file \(out).geojson.")
+      throw ValidationError(
+        "The places are written as GeoJSON: give --out a name that ends in .geojson.")
     }
   }
 
