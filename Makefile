@@ -9,6 +9,10 @@ jobs := $(if $(JOBS),-j $(JOBS))
 
 # On Linux the Swift runtime goes into the executable, so that it runs where Swift is not.
 release := -c release $(jobs) $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# The linker warns of mktemp inside Foundation's own static library, which is not ours to mend. grep
+# passes lines on at once on Linux and macOS, and ends with 1 where none is left.
+compile = $(SWIFT) build $(release) --product rookery 2>&1 \
+  | { grep --line-buffered -v mktemp || [ $$? -eq 1 ]; }
 tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
@@ -31,8 +35,7 @@ setup: ## Install the system libraries that are missing
 
 build: setup ## Build the command in release
 	$(say) 'Building rookery in release (the first time takes some minutes)'
-	@# The linker warns of mktemp inside Foundation's own static library, which is not ours to mend.
-	@$(SWIFT) build $(release) --product rookery 2>&1 | sed '/mktemp/d'
+	@$(compile)
 
 example: build ## Map sudden infant deaths in North Carolina, 1974-78
 	$(say) 'Fitting examples/nc-sids/study.yaml'
@@ -49,10 +52,15 @@ test: setup ## Run the tests
 	$(say) 'Building and running the tests'
 	@$(SWIFT) test $(jobs)
 
-verify: setup ## Hold every fit to the exact posteriors, where they are at hand (minutes)
+verify: setup ## Hold every fit to exact posteriors and tables to PostGIS, where at hand (minutes)
 	$(say) 'Fitting every reference case'
 	@ROOKERY_VERIFY=1 $(SWIFT) test -c release $(jobs) -Xswiftc -enable-testing \
 	  --filter AccuracyTests
+	@if scripts/check-postgis.sh --available; then \
+	  $(compile) && scripts/check-postgis.sh "$(tool)"; \
+	else \
+	  printf '==> PostgreSQL with PostGIS is not here: reading and writing tables is not checked\n'; \
+	fi
 
 bench: setup ## Time every stage for the US counties and for 20,000 cells
 	$(say) 'Building the benchmarks in release (the first time takes some minutes)'

@@ -3,19 +3,29 @@
 # temporary folder and stops at the end.
 #
 #   scripts/check-postgis.sh [ROOKERY]
+#   scripts/check-postgis.sh --available
+#
+# The second only says, by its exit code and in silence, whether the first has what it needs.
 #
 # Needs PostgreSQL with PostGIS and ogr2ogr (Debian: postgresql-15, postgresql-15-postgis-3,
 # gdal-bin). Exit codes: 0 all as it should be; 1 something is not; 2 something is missing.
 set -u
 cd "$(dirname "$0")/.." || exit 2
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+[ -n "$bin" ] || bin=$(dirname "$(command -v initdb || echo /none/initdb)")
+missing=0
+for tool in "$bin/initdb" "$bin/pg_ctl" "$(command -v psql || true)" "$(command -v ogr2ogr || true)"; do
+  [ -x "$tool" ] || missing=1
+done
+# The server's own folder of extensions, as it was built or beside its programs.
+share=$("$bin/pg_config" --sharedir 2>/dev/null || pg_config --sharedir 2>/dev/null)
+[ -f "$share/extension/postgis.control" ] \
+  || ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || missing=1
+[ "${1:-}" != --available ] || exit $((missing * 2))
+[ $missing = 0 ] || { echo "PostgreSQL, PostGIS or ogr2ogr is missing."; exit 2; }
 rookery=${1:-.build/release/rookery}
 rookery=$(realpath "$rookery") || exit 2
 [ -x "$rookery" ] || { echo "There is no command $rookery; build it first."; exit 2; }
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-[ -n "$bin" ] || bin=$(dirname "$(command -v initdb || echo /none/initdb)")
-for tool in "$bin/initdb" "$bin/pg_ctl" "$(command -v psql || true)" "$(command -v ogr2ogr || true)"; do
-  [ -x "$tool" ] || { echo "PostgreSQL, PostGIS or ogr2ogr is missing."; exit 2; }
-done
 
 work=$(mktemp -d)
 password=swordfish

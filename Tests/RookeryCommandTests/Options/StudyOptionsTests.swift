@@ -57,6 +57,16 @@ import Testing
     #expect(try study(Self.arguments) == Study(yaml: Self.yaml))
   }
 
+  @Test(arguments: [["--contiguity", "queen"], ["--snap", "standard"]])
+  func evenTheDefaultRuleIsRefusedBesideAGraphFile(rule: [String]) throws {
+    let options = try StudyOptions.parse(["map.gpkg", "--graph", "g.gal"] + rule)
+    let study = try options.study()
+    let error = try #require(throws: StudyError.self) { try options.graph.check(study.graph) }
+    #expect(error.description.hasPrefix("A graph file takes the place of contiguity and snap,"))
+    let without = try StudyOptions.parse(["map.gpkg"] + rule)
+    try without.graph.check(without.study().graph)
+  }
+
   @Test func optionsOverrideTheFileAndLeaveTheRest() throws {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("rookery-\(UUID().uuidString).yaml")
