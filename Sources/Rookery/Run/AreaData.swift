@@ -98,8 +98,10 @@ struct AreaData {
   }
 
   /// An error of the model, and where values are missing because rows are, that they are.
-  func explained(_ error: ModelError) -> StudyError {
-    guard let lacking, case .data(.missing) = error else { return .input(error) }
+  func explained(_ error: ModelError, in formula: String) -> StudyError {
+    guard let lacking, case .data(.missing) = error else {
+      return .input(error.placed(in: formula))
+    }
     return .conflict(
       problem: "\(error) \(lacking)", remedy: "add their rows, or leave those areas out by --where")
   }

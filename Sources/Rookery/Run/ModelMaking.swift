@@ -21,7 +21,9 @@ extension Study {
       graph: graph)
     try areas.requireDecided(source)
     let made: RookeryModels.Model
-    do { made = try RookeryModels.Model(source) } catch { throw areas.explained(error) }
+    do { made = try RookeryModels.Model(source) } catch {
+      throw areas.explained(error, in: model.formula)
+    }
     let effects = made.fixedEffects.map(\.name)
     for name in outputs.effectUnits.keys.sorted() where !effects.contains(name) {
       throw .conflict(

@@ -9,7 +9,7 @@ extension Study {
       study.model.priors = try formula.statedPriors(
         coefficients: coefficients, family: model.family
       ).mapValues(Study.Prior.init)
-    } catch { throw .input(error) }
+    } catch { throw .input(error.placed(in: model.formula)) }
     return study
   }
 
@@ -34,8 +34,10 @@ extension Study {
   package func resolvedFormula() throws(StudyError) -> (
     formula: Formula, coefficientPriors: [String: PriorCall]
   ) {
-    do {
-      return try Formula(parsing: model.formula).applying(model.priors.mapValues(\.call))
-    } catch { throw .input(error) }
+    let formula: Formula
+    do { formula = try Formula(parsing: model.formula) } catch { throw .input(error) }
+    do { return try formula.applying(model.priors.mapValues(\.call)) } catch {
+      throw .input(error.placed(in: model.formula))
+    }
   }
 }

@@ -70,8 +70,11 @@ package struct FormulaError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  private var marked: String {
-    let line = String(source.map { $0.isWhitespace ? " " : $0 })
-    return "  \(line)\n  \(String(repeating: " ", count: position))^"
-  }
+  private var marked: String { RookeryModels.marked(source, at: position) }
+}
+
+/// The formula on a line of its own and a caret under the place.
+func marked(_ source: String, at position: Int) -> String {
+  let line = String(source.map { $0.isWhitespace ? " " : $0 })
+  return "  \(line)\n  \(String(repeating: " ", count: position))^"
 }
