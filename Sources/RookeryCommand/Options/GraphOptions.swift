@@ -12,7 +12,7 @@ struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How far apart borders may be and still meet: metres on geographic coordinates, map units "
-        + "otherwise. (default: standard, a few roundings)", valueName: "distance"))
+        + "otherwise. (default: standard, 2 cm)", valueName: "distance"))
   var snap: Study.Snap?
 
   @Option(
