@@ -41,15 +41,12 @@ extension LatentSystem {
 
     var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
     var large: [Int] = []
-    var (largestChange, largestSkewness) = (0.0, 0.0)
     for i in 0..<rows {
       let corrected = Self.corrected(variance: s[i], change: changes[i], cumulant: cumulants[i])
       moments.mean.append(posterior.eta[i] + shift[i] - model.offset[i])
       moments.sd.append(corrected.sd)
       moments.skewness.append(corrected.skewness)
       let change = abs(changes[i]) / s[i]
-      largestChange = max(largestChange, change)
-      largestSkewness = max(largestSkewness, abs(corrected.skewness))
       if change > Self.largeChange || abs(corrected.skewness) > Self.largeSkewness {
         large.append(i)
       }
@@ -59,8 +56,7 @@ extension LatentSystem {
       rows: moments,
       fixed: fixedMoments(posterior, covariances, move.fixed, third: third, h: h),
       structured: structuredMoments(posterior, covariances, move.field),
-      expansion: .init(
-        largeRows: large, largestVarianceChange: largestChange, largestSkewness: largestSkewness))
+      largeRows: large)
   }
 
   /// Beyond these the next terms of the expansion may not be small: they were a tenth of a posterior

@@ -6,7 +6,6 @@ struct HyperMode: Sendable {
   let gradient: LatentSystem.Gradient
   /// −∂² log π̃, column by column, by differences of exact gradients.
   let negativeHessian: [Double]
-  let evaluations: Int
 }
 
 extension LatentSystem {
@@ -16,11 +15,9 @@ extension LatentSystem {
   /// - Throws: `.outerSearch` with one line per step when 200 steps do not settle.
   func findMode() throws(InferenceError) -> HyperMode {
     let d = parameters.count
-    var evaluations = 0
     func evaluate(_ t: [Double], _ start: ConditionalPosterior.Start?) throws(InferenceError) -> (
       ConditionalPosterior, Gradient
     ) {
-      evaluations += 1
       let posterior = try conditionalPosterior(t, from: start)
       return (posterior, gradient(posterior, RowCovariances(self, posterior)))
     }
@@ -87,7 +84,7 @@ extension LatentSystem {
       }
     }
     return HyperMode(
-      posterior: current, gradient: slope, negativeHessian: hessian, evaluations: evaluations)
+      posterior: current, gradient: slope, negativeHessian: hessian)
   }
 
   /// The mode of the field to first order at other hyperparameters: a start that depends on them

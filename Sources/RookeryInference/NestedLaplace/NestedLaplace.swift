@@ -116,7 +116,7 @@ package struct NestedLaplace: Sendable {
     }
     var mass = [Double](repeating: 0, count: system.model.rowCount)
     for (point, weight) in zip(exploration.points, exploration.weights) {
-      for row in point.expansion.largeRows { mass[row] += weight }
+      for row in point.largeRows { mass[row] += weight }
     }
     let large = mass.indices.filter { mass[$0] > 0.1 }
     if !large.isEmpty {

@@ -11,20 +11,12 @@ struct PointMarginals: Sendable {
   let fixed: Moments
   /// Of the structured part of the first spatial term, one per area; skewness 0.
   let structured: Moments?
-  /// How far the corrections reach: the largest relative change of a variance, and the largest
-  /// skewness, over the rows.
-  let expansion: Expansion
+  /// Rows whose corrections are not small.
+  let largeRows: [Int]
 
   struct Moments: Sendable {
     var mean: [Double]
     var sd: [Double]
     var skewness: [Double]
-  }
-
-  struct Expansion: Sendable {
-    /// Rows whose corrections are not small.
-    let largeRows: [Int]
-    let largestVarianceChange: Double
-    let largestSkewness: Double
   }
 }
