@@ -44,46 +44,43 @@ package final class CholeskyFactor: Sendable {
     let supernodes = symbolic.supernodes
     var leafPivots = [Double](repeating: 0, count: symbolic.leaves.count)
     var leafLinks = leafPivots
-    var logDeterminant = 0.0
-    var failed: Int?
-
-    let values = [Double](unsafeUninitializedCapacity: supernodes.valueCount) { buffer, count in
-      let x = buffer.baseAddress
-      x?.initialize(repeating: 0, count: supernodes.valueCount)
-      count = supernodes.valueCount
-      for item in symbolic.assembly { x![item.place] = matrix[Int(item.entry)] }
-      for (index, leaf) in symbolic.leaves.enumerated() {
-        let pivot = matrix[Int(leaf.diagonalEntry)]
-        guard pivot > 0, pivot.isFinite else {
-          failed = Int(leaf.variable)
-          return
-        }
-        leafPivots[index] = pivot
-        logDeterminant += log(pivot)
-        if leaf.core >= 0 {
-          let link = matrix[Int(leaf.linkEntry)]
-          leafLinks[index] = link
-          x![symbolic.diagonalPlaces[Int(symbolic.coreStep[Int(leaf.core)])]] -= link * link / pivot
-        }
+    // What the leaves take from the diagonals of their core variables.
+    var taken = [Double](repeating: 0, count: symbolic.coreVariables.count)
+    var determinant = LogProduct()
+    for (index, leaf) in symbolic.leaves.enumerated() {
+      let pivot = matrix[Int(leaf.diagonalEntry)]
+      guard pivot > 0, pivot.isFinite else {
+        throw .notPositiveDefinite(variable: Int(leaf.variable))
       }
-      if let x, let step = factorSupernodes(supernodes, x) {
-        failed = Int(symbolic.coreVariables[step])
+      leafPivots[index] = pivot
+      determinant.multiply(by: pivot)
+      if leaf.core >= 0 {
+        let link = matrix[Int(leaf.linkEntry)]
+        leafLinks[index] = link
+        taken[Int(symbolic.coreStep[Int(leaf.core)])] += link * link / pivot
       }
     }
-    if let failed { throw .notPositiveDefinite(variable: failed) }
-    var half = 0.0
+    var failed: Int?
+    let values = [Double](unsafeUninitializedCapacity: supernodes.valueCount) { buffer, count in
+      count = supernodes.valueCount
+      guard let x = buffer.baseAddress else { return }
+      failed = factorSupernodes(symbolic, matrix, taken, x)
+    }
+    if let failed { throw .notPositiveDefinite(variable: Int(symbolic.coreVariables[failed])) }
     for (k, place) in symbolic.diagonalPlaces.enumerated() {
-      half += log(values[place])
+      let pivot = values[place]
       // A NaN passes the dense kernel unnoticed.
-      guard half.isFinite else {
+      guard pivot > 0, pivot.isFinite else {
         throw .notPositiveDefinite(variable: Int(symbolic.coreVariables[k]))
       }
+      determinant.multiply(by: pivot)
+      determinant.multiply(by: pivot)
     }
     self.symbolic = symbolic
     self.values = values
     self.leafPivots = leafPivots
     self.leafLinks = leafLinks
-    self.logDeterminant = logDeterminant + 2 * half
+    logDeterminant = determinant.log
   }
 }
 
@@ -91,53 +88,70 @@ package final class CholeskyFactor: Sendable {
 /// Chosen by timing planar graphs of 3,000 to 500,000 areas.
 let smallFront = 24
 
-/// Factors the assembled supernodes in place; returns the step whose pivot failed, or nil.
-private func factorSupernodes(_ s: Supernodes, _ x: UnsafeMutablePointer<Double>) -> Int? {
+/// Factors the supernodes of the matrix with these values into `x`; `taken` is subtracted from the
+/// diagonals of the core. Returns the step whose pivot failed, or nil; values of supernodes after it
+/// are left without a value.
+private func factorSupernodes(
+  _ symbolic: SymbolicCholesky, _ matrix: [Double], _ taken: [Double],
+  _ x: UnsafeMutablePointer<Double>
+) -> Int? {
+  let s = symbolic.supernodes
   var stack = FrontStack(capacity: 8 * s.largestFront * s.largestFront)
   var pending: [(supernode: Int32, offset: Int, size: Int)] = []
   let update = UnsafeMutablePointer<Double>.allocate(capacity: s.largestFront * s.largestFront + 1)
   defer { update.deallocate() }
   return s.rowInParent.withUnsafeBufferPointer { rowInParent -> Int? in
-    for k in 0..<s.count {
-      let columns = Int(s.first[k + 1] - s.first[k])
-      let height = s.rowStarts[k + 1] - s.rowStarts[k]
-      let below = height - columns
-      let front = x + s.valueStarts[k]
-      for b in 0..<below { (update + b * below + b).initialize(repeating: 0, count: below - b) }
-      // Children's updates are on top of the stack: add them into this front and its own update.
-      while let child = pending.last, s.parent[Int(child.supernode)] == Int32(k) {
-        pending.removeLast()
-        let source = stack.pointer(child.offset)
-        let places = rowInParent.baseAddress! + (s.rowStarts[Int(child.supernode) + 1] - child.size)
-        for b in 0..<child.size {
-          let column = Int(places[b])
-          let from = source + b * child.size
-          let into =
-            column < columns
-            ? front + column * height : update + (column - columns) * below - columns
-          var a = b
-          while a < child.size {
-            into[Int(places[a])] += from[a]
-            a &+= 1
+    symbolic.assembly.withUnsafeBufferPointer { assembly -> Int? in
+      matrix.withUnsafeBufferPointer { matrix -> Int? in
+        for k in 0..<s.count {
+          let start = Int(s.first[k])
+          let columns = Int(s.first[k + 1]) - start
+          let height = s.rowStarts[k + 1] - s.rowStarts[k]
+          let below = height - columns
+          let front = x + s.valueStarts[k]
+          front.initialize(repeating: 0, count: columns * height)
+          for q in symbolic.assemblyStarts[k]..<symbolic.assemblyStarts[k + 1] {
+            front[Int(assembly[q].place)] = matrix[Int(assembly[q].entry)]
+          }
+          for c in 0..<columns { front[c * height + c] -= taken[start + c] }
+          for b in 0..<below { (update + b * below + b).initialize(repeating: 0, count: below - b) }
+          // Children's updates are on top of the stack: add them into this front and its own update.
+          while let child = pending.last, s.parent[Int(child.supernode)] == Int32(k) {
+            pending.removeLast()
+            let source = stack.pointer(child.offset)
+            let places =
+              rowInParent.baseAddress! + (s.rowStarts[Int(child.supernode) + 1] - child.size)
+            for b in 0..<child.size {
+              let column = Int(places[b])
+              let from = source + b * child.size
+              let into =
+                column < columns
+                ? front + column * height : update + (column - columns) * below - columns
+              var a = b
+              while a < child.size {
+                into[Int(places[a])] += from[a]
+                a &+= 1
+              }
+            }
+            stack.pop(to: child.offset)
+          }
+          let failure =
+            height <= smallFront || (columns == 1 && height <= 2 * smallFront)
+            ? factorSmall(front, update, columns: columns, height: height)
+            : factorLarge(front, update, columns: columns, height: height)
+          if let failure { return start + failure }
+          if below > 0 {
+            let offset = stack.push(below * below)
+            let into = stack.pointer(offset)
+            for b in 0..<below {
+              (into + b * below + b).update(from: update + b * below + b, count: below - b)
+            }
+            pending.append((Int32(k), offset, below))
           }
         }
-        stack.pop(to: child.offset)
-      }
-      let failure =
-        height <= smallFront || (columns == 1 && height <= 2 * smallFront)
-        ? factorSmall(front, update, columns: columns, height: height)
-        : factorLarge(front, update, columns: columns, height: height)
-      if let failure { return Int(s.first[k]) + failure }
-      if below > 0 {
-        let offset = stack.push(below * below)
-        let into = stack.pointer(offset)
-        for b in 0..<below {
-          (into + b * below + b).update(from: update + b * below + b, count: below - b)
-        }
-        pending.append((Int32(k), offset, below))
+        return nil
       }
     }
-    return nil
   }
 }
 

@@ -17,7 +17,6 @@ package struct SelectedInverse: Sendable {
     let values = [Double](unsafeUninitializedCapacity: s.valueCount) { buffer, count in
       count = s.valueCount
       guard let z = buffer.baseAddress else { return }
-      z.initialize(repeating: 0, count: s.valueCount)
       factor.values.withUnsafeBufferPointer { invertSupernodes(s, $0.baseAddress!, z) }
     }
     var diagonal = [Double](repeating: 0, count: symbolic.pattern.size)
@@ -40,7 +39,13 @@ package struct SelectedInverse: Sendable {
   /// (H⁻¹) on the entries of the pattern that was factored, in its order.
   package func onPattern() -> [Double] {
     var result = [Double](repeating: 0, count: symbolic.pattern.entryCount)
-    for item in symbolic.assembly { result[Int(item.entry)] = values[item.place] }
+    let s = symbolic.supernodes
+    for k in 0..<s.count {
+      for q in symbolic.assemblyStarts[k]..<symbolic.assemblyStarts[k + 1] {
+        let item = symbolic.assembly[q]
+        result[Int(item.entry)] = values[s.valueStarts[k] + Int(item.place)]
+      }
+    }
     for (index, leaf) in symbolic.leaves.enumerated() {
       result[Int(leaf.diagonalEntry)] = diagonal[Int(leaf.variable)]
       if leaf.core >= 0 {
@@ -50,44 +55,40 @@ package struct SelectedInverse: Sendable {
     return result
   }
 
-  /// How each variable hangs on the core: x_j = slope · x_core + noise of variance `rest`; a core
-  /// variable hangs on itself. `core` is -1 for a variable without neighbours.
-  package func anchors() -> [Anchor] {
-    var result = (0..<symbolic.pattern.size).map {
-      Anchor(core: Int32($0), slope: 1, rest: 0)
-    }
+  /// How each variable hangs on its core variable (`SymbolicCholesky.coreStepOfAnchor`): the slope of
+  /// x_j = slope · x_core + independent noise, 1 for a core variable itself, 0 for a variable without
+  /// neighbours.
+  package func slopes() -> [Double] {
+    var result = [Double](repeating: 1, count: symbolic.pattern.size)
     for (index, leaf) in symbolic.leaves.enumerated() {
-      let core = leaf.core >= 0 ? diagonal[Int(leaf.core)] : 0
-      let slope = leafSlopes[index]
-      result[Int(leaf.variable)] = Anchor(
-        core: leaf.core, slope: slope, rest: diagonal[Int(leaf.variable)] - slope * slope * core)
+      result[Int(leaf.variable)] = leaf.core >= 0 ? leafSlopes[index] : 0
     }
     return result
   }
 
-  package struct Anchor: Sendable {
-    package let core: Int32
-    package let slope: Double
-    package let rest: Double
-  }
-
-  /// Calls `body` with (i, j, (H⁻¹)ᵢⱼ), i ≠ j, once for every pair of core variables in the
-  /// pattern of the factor.
-  package func forEachCorePair(_ body: (Int, Int, Double) -> Void) {
+  /// Calls `body` once for every supernode with its number of columns, the steps of its rows in the
+  /// core's elimination order (its own columns first), and (H⁻¹) there, column by column.
+  package func forEachFront(
+    _ body: (
+      _ columns: Int, _ steps: UnsafeBufferPointer<Int32>, _ values: UnsafePointer<Double>
+    ) -> Void
+  ) {
     let s = symbolic.supernodes
-    for k in 0..<s.count {
-      let columns = Int(s.first[k + 1] - s.first[k])
-      let start = s.rowStarts[k]
-      let height = s.rowStarts[k + 1] - start
-      for c in 0..<columns {
-        let j = Int(symbolic.coreVariables[Int(s.first[k]) + c])
-        let base = s.valueStarts[k] + c * height
-        for i in (c + 1)..<max(height, c + 1) {
-          body(Int(symbolic.coreVariables[Int(s.rows[start + i])]), j, values[base + i])
+    s.rows.withUnsafeBufferPointer { rows in
+      values.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress else { return }
+        for k in 0..<s.count {
+          body(
+            Int(s.first[k + 1] - s.first[k]),
+            UnsafeBufferPointer(rebasing: rows[s.rowStarts[k]..<s.rowStarts[k + 1]]),
+            base + s.valueStarts[k])
         }
       }
     }
   }
+
+  /// The entry at a place that `SymbolicCholesky.forEachCoreEntry` gave.
+  package subscript(place place: Int) -> Double { values[place] }
 }
 
 /// Top-down over the supernodes: the front of a supernode holds Z on its rows, its part below read

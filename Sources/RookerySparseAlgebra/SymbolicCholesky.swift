@@ -15,8 +15,11 @@ package final class SymbolicCholesky: Sendable {
   /// For each variable its step in the core's elimination order, -1 for a leaf.
   let coreStep: [Int32]
   let supernodes: Supernodes
-  /// For each entry of `pattern` between core variables: (entry, place among the factor's values).
-  let assembly: [(entry: Int32, place: Int)]
+  /// For each entry of `pattern` between core variables: (entry, place among the values of its
+  /// supernode), supernode by supernode.
+  let assembly: [(entry: Int32, place: Int32)]
+  /// Supernode k takes `assembly[assemblyStarts[k] ..< assemblyStarts[k + 1]]`.
+  let assemblyStarts: [Int]
   /// For each core step the place of its diagonal among the factor's values.
   let diagonalPlaces: [Int]
 
@@ -75,7 +78,7 @@ package final class SymbolicCholesky: Sendable {
     for (k, variable) in coreVariables.enumerated() { step[Int(variable)] = Int32(k) }
     coreStep = step
     self.supernodes = supernodes
-    assembly = Self.assembly(pattern, step: step, supernodes)
+    (assembly, assemblyStarts) = Self.assembly(pattern, step: step, supernodes)
     diagonalPlaces = (0..<supernodes.count).flatMap { k -> [Int] in
       let height = supernodes.rowStarts[k + 1] - supernodes.rowStarts[k]
       return (0..<Int(supernodes.first[k + 1] - supernodes.first[k])).map {
@@ -87,38 +90,76 @@ package final class SymbolicCholesky: Sendable {
 
   private static func assembly(
     _ pattern: SparsityPattern, step: [Int32], _ supernodes: Supernodes
-  ) -> [(entry: Int32, place: Int)] {
+  ) -> (items: [(entry: Int32, place: Int32)], starts: [Int]) {
     var ofColumn = [Int32](repeating: 0, count: step.count)
     for k in 0..<supernodes.count {
       for c in supernodes.first[k]..<supernodes.first[k + 1] { ofColumn[Int(c)] = Int32(k) }
     }
-    // Entries bucketed by supernode, so that one table of row places serves each supernode.
-    var bucket = [[(entry: Int32, row: Int32, column: Int32)]](
-      repeating: [], count: supernodes.count)
-    for j in 0..<pattern.size where step[j] >= 0 {
-      for q in pattern.columnStarts[j]..<pattern.columnStarts[j + 1] {
-        let other = step[Int(pattern.rows[q])]
-        guard other >= 0 else { continue }
-        let column = min(step[j], other)
-        bucket[Int(ofColumn[Int(column)])].append((Int32(q), max(step[j], other), column))
+    func forEachEntry(_ body: (_ entry: Int, _ row: Int32, _ column: Int32) -> Void) {
+      for j in 0..<pattern.size where step[j] >= 0 {
+        for q in pattern.columnStarts[j]..<pattern.columnStarts[j + 1] {
+          let other = step[Int(pattern.rows[q])]
+          if other >= 0 { body(q, max(step[j], other), min(step[j], other)) }
+        }
       }
     }
-    var result: [(entry: Int32, place: Int)] = []
-    result.reserveCapacity(pattern.entryCount)
-    var placeOfRow = [Int](repeating: 0, count: step.count)
+    var starts = [Int](repeating: 0, count: supernodes.count + 1)
+    forEachEntry { _, _, column in starts[Int(ofColumn[Int(column)]) + 1] += 1 }
+    for k in 0..<supernodes.count { starts[k + 1] += starts[k] }
+    // Bucketed by supernode, so that one table of row places serves each; `place` holds the row, and
+    // the column's place is added below.
+    var next = starts
+    var items = [(entry: Int32, place: Int32)](repeating: (0, 0), count: starts[supernodes.count])
+    var columns = [Int32](repeating: 0, count: items.count)
+    forEachEntry { entry, row, column in
+      let k = Int(ofColumn[Int(column)])
+      items[next[k]] = (Int32(entry), row)
+      columns[next[k]] = column - supernodes.first[k]
+      next[k] += 1
+    }
+    var placeOfRow = [Int32](repeating: 0, count: step.count)
     for k in 0..<supernodes.count {
       let start = supernodes.rowStarts[k]
       let height = supernodes.rowStarts[k + 1] - start
-      for q in 0..<height { placeOfRow[Int(supernodes.rows[start + q])] = q }
-      for item in bucket[k] {
-        let local = Int(item.column - supernodes.first[k])
-        result.append(
-          (
-            item.entry,
-            supernodes.valueStarts[k] + local * height + placeOfRow[Int(item.row)]
-          ))
+      for q in 0..<height { placeOfRow[Int(supernodes.rows[start + q])] = Int32(q) }
+      for q in starts[k]..<starts[k + 1] {
+        items[q].place = columns[q] * Int32(height) + placeOfRow[Int(items[q].place)]
       }
     }
+    return (items, starts)
+  }
+}
+
+extension SymbolicCholesky {
+  /// Number of core variables: those that are no leaves.
+  package var coreCount: Int { coreVariables.count }
+
+  /// Rows of the largest supernode.
+  package var largestFront: Int { supernodes.largestFront }
+
+  /// For each variable the step, in the elimination order, of the core variable on which it hangs:
+  /// its own, or that of a leaf's one neighbour; -1 for a variable without neighbours.
+  package var coreStepOfAnchor: [Int32] {
+    var result = coreStep
+    for leaf in leaves where leaf.core >= 0 {
+      result[Int(leaf.variable)] = coreStep[Int(leaf.core)]
+    }
     return result
+  }
+
+  /// Calls `body` with (step i, step j, place) for every entry of the core's factor, the diagonal
+  /// among them.
+  package func forEachCoreEntry(_ body: (_ i: Int, _ j: Int, _ place: Int) -> Void) {
+    let s = supernodes
+    for k in 0..<s.count {
+      let start = s.rowStarts[k]
+      let height = s.rowStarts[k + 1] - start
+      for c in 0..<Int(s.first[k + 1] - s.first[k]) {
+        for i in c..<height {
+          body(
+            Int(s.rows[start + i]), Int(s.first[k]) + c, s.valueStarts[k] + c * height + i)
+        }
+      }
+    }
   }
 }

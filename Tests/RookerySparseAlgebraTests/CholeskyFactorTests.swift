@@ -34,17 +34,28 @@ import Testing
         #expect(abs(onPattern[q] - oracle.inverse[j * n + Int(matrix.pattern.rows[q])]) < 1e-11)
       }
     }
-    var pairs = 0
-    selected.forEachCorePair { i, j, value in
-      pairs += 1
-      #expect(abs(value - oracle.inverse[j * n + i]) < 1e-11)
+    // Every variable is its slope times its core variable, so pairs of any two follow from the core.
+    let symbolic = factor.symbolic
+    let (anchors, slopes) = (symbolic.coreStepOfAnchor, selected.slopes())
+    var core = [Int: [Int: Double]]()
+    symbolic.forEachCoreEntry { core[$0, default: [:]][$1] = selected[place: $2] }
+    for i in 0..<n {
+      for j in 0..<i where anchors[i] >= 0 && anchors[j] >= 0 {
+        let (a, b) = (Int(max(anchors[i], anchors[j])), Int(min(anchors[i], anchors[j])))
+        guard let value = core[a]?[b] else { continue }
+        #expect(abs(slopes[i] * slopes[j] * value - oracle.inverse[j * n + i]) < 1e-11)
+      }
     }
-    #expect(n < 10 || pairs > 0)
-    for (j, anchor) in selected.anchors().enumerated() {
-      let core = anchor.core < 0 ? 0 : oracle.inverse[Int(anchor.core) * n + Int(anchor.core)]
-      let variance = anchor.slope * anchor.slope * core + anchor.rest
-      #expect(abs(variance - oracle.inverse[j * n + j]) < 1e-11)
+    var entries = 0
+    selected.forEachFront { columns, steps, values in
+      for c in 0..<columns {
+        for i in c..<steps.count {
+          entries += 1
+          #expect(values[c * steps.count + i] == core[Int(steps[i])]?[Int(steps[c])])
+        }
+      }
     }
+    #expect(entries == core.values.reduce(0) { $0 + $1.count })
   }
 
   @Test(arguments: [0, 5, 40, 90]) func namesTheVariableThatIsNotPositive(_ variable: Int) {

@@ -31,8 +31,7 @@ extension LatentSystem {
       let loop = fourth[i] * s[i] + v[i] * v[i]
       return 0.5 * loop + third[i] * shift[i]
     }
-    let changes = sums.squares(h)
-    let cumulants = sums.cubes(third)
+    let (changes, cumulants) = sums.sums(squares: h, cubes: third)
     var evidence = 0.0
     for i in 0..<rows {
       evidence += 0.125 * fourth[i] * s[i] * s[i] + third[i] * cumulants[i] / 12

@@ -4,10 +4,8 @@ import RookerySparseAlgebra
 /// Sums over pairs of rows that the cumulant expansion of the field needs, with s the covariance of
 /// the linear predictor.
 protocol CovarianceSums {
-  /// Σⱼ sᵢⱼ² hⱼ for every row i.
-  func squares(_ h: [Double]) -> [Double]
-  /// Σⱼ sᵢⱼ³ fⱼ for every row i.
-  func cubes(_ f: [Double]) -> [Double]
+  /// Σⱼ sᵢⱼ² hⱼ and Σⱼ sᵢⱼ³ fⱼ for every row i.
+  func sums(squares h: [Double], cubes f: [Double]) -> (squares: [Double], cubes: [Double])
 }
 
 /// Every pair of rows: exact, O(rows²) memory. For a few hundred rows.
@@ -23,11 +21,13 @@ struct DenseCovariance: CovarianceSums {
     let rows = system.model.rowCount
     let bordered = posterior.bordered
     let m = bordered.border.count
-    var values = [Double](repeating: 0, count: rows * rows)
-    for j in 0..<rows {
+    let units = (0..<rows).map { j in
       var unit = [Double](repeating: 0, count: system.pattern.size)
       for variables in system.rowVariables where variables[j] >= 0 { unit[Int(variables[j])] += 1 }
-      let solved = bordered.factor.solve(unit)
+      return unit
+    }
+    var values = [Double](repeating: 0, count: rows * rows)
+    for (j, solved) in bordered.factor.solve(units).enumerated() {
       let weights = bordered.timesSchurInverse((0..<m).map { covariances.borderRows[$0][j] })
       var column = [Double](repeating: 0, count: rows)
       system.addPredictor(solved, [], to: &column)
@@ -40,25 +40,16 @@ struct DenseCovariance: CovarianceSums {
     self.values = values
   }
 
-  func squares(_ h: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: rows)
-    for j in 0..<rows where h[j] != 0 {
+  func sums(squares h: [Double], cubes f: [Double]) -> (squares: [Double], cubes: [Double]) {
+    var squares = [Double](repeating: 0, count: rows)
+    var cubes = squares
+    for j in 0..<rows where h[j] != 0 || f[j] != 0 {
       for i in 0..<rows {
         let s = values[j * rows + i]
-        result[i] += h[j] * s * s
+        squares[i] += h[j] * s * s
+        cubes[i] += f[j] * s * s * s
       }
     }
-    return result
-  }
-
-  func cubes(_ f: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: rows)
-    for j in 0..<rows where f[j] != 0 {
-      for i in 0..<rows {
-        let s = values[j * rows + i]
-        result[i] += f[j] * s * s * s
-      }
-    }
-    return result
+    return (squares, cubes)
   }
 }

@@ -21,6 +21,8 @@ struct LatentSystem: Sendable {
   let grounded: [Int]
   let design: FixedDesign
   let parameters: ParameterSpace
+  /// Near pairs of the largest term's variables, and which of them each row meets (-1 for none).
+  let nearPairs: (pairs: NearPairs, rowVariable: [Int32])
 
   struct RowPlaces: Sendable {
     let first: Int
@@ -86,6 +88,13 @@ struct LatentSystem: Sendable {
     symbolic = SymbolicCholesky(pattern)
     design = FixedDesign(model.fixedEffects)
     parameters = ParameterSpace(model)
+    let sizes = model.terms.map(\.component.size)
+    let rowVariable =
+      sizes.indices.max { sizes[$0] < sizes[$1] }.map { rowVariables[$0] }
+      ?? [Int32](repeating: -1, count: model.rowCount)
+    var seen = [Bool](repeating: false, count: size)
+    for variable in rowVariable where variable >= 0 { seen[Int(variable)] = true }
+    nearPairs = (NearPairs(symbolic, seen: seen), rowVariable)
   }
 
   /// Nodes of the pieces in which nothing was observed, and of every constrained term after the

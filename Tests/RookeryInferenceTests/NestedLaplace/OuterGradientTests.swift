@@ -111,8 +111,8 @@ import Testing
     let dense = DenseCovariance(system, posterior, covariances)
     let pattern = PatternCovariance(system, posterior, covariances)
     let h = posterior.terms.fourth.enumerated().map { $1 * (1 + 0.001 * Double($0)) }
-    let (a, b) = (dense.squares(h), pattern.squares(h))
-    let (c, d) = (dense.cubes(h), pattern.cubes(h))
+    let (a, c) = dense.sums(squares: h, cubes: h)
+    let (b, d) = pattern.sums(squares: h, cubes: h)
     for i in a.indices {
       #expect(abs(a[i] - b[i]) < 0.17 * abs(a[i]))
       #expect(abs(c[i] - d[i]) < 0.04 * abs(c[i]))
