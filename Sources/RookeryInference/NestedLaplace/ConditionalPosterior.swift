@@ -25,15 +25,19 @@ struct ConditionalPosterior: Sendable {
 }
 
 extension LatentSystem {
-  /// The step in η below which the search ends: the next would be ten times smaller or less, so the
-  /// mode depends on θ alone to ten digits.
-  private static let tolerance = 1e-9
+  /// How far from the mode of the field, in η, a search may end.
+  enum Closeness: Double {
+    /// For results: the mode depends on θ alone to ten digits.
+    case exact = 1e-10
+    /// For a search over θ, whose gradients need no more.
+    case search = 1e-6
+  }
 
   /// Finds the mode of the field by Newton's method with a line search, constraints met at every
   /// step.
-  func conditionalPosterior(_ t: [Double], from start: ConditionalPosterior.Start?)
-    throws(InferenceError) -> ConditionalPosterior
-  {
+  func conditionalPosterior(
+    _ t: [Double], from start: ConditionalPosterior.Start?, _ closeness: Closeness = .exact
+  ) throws(InferenceError) -> ConditionalPosterior {
     let natural = parameters.natural(t)
     let precision = self.precision(natural)
     let start = start ?? firstGuess()
@@ -87,8 +91,11 @@ extension LatentSystem {
         length *= 0.5
         if length < 1e-10 { throw innerFailure(t, "no step increases the density") }
       }
-      if largest * length < Self.tolerance {
-        if !isCurrent || largest > 1e-12 { bordered = try factor(precision, terms.weight, t) }
+      // What is left falls as the square of a step with a new factor, and by the same ratio again
+      // with an old one.
+      let ratio = isCurrent ? 2 * largest : largest / previous
+      if length == 1 && largest * min(ratio, 1) < closeness.rawValue {
+        if !isCurrent || largest > 1e-8 { bordered = try factor(precision, terms.weight, t) }
         return try finish(t, natural, field, fixed, eta, terms, bordered, objective)
       }
       // A shortened step says that the mode is far: then a new factorisation pays.

@@ -18,7 +18,7 @@ extension LatentSystem {
     func evaluate(_ t: [Double], _ start: ConditionalPosterior.Start?) throws(InferenceError) -> (
       ConditionalPosterior, Gradient
     ) {
-      let posterior = try conditionalPosterior(t, from: start)
+      let posterior = try conditionalPosterior(t, from: start, .search)
       return (posterior, gradient(posterior, RowCovariances(self, posterior)))
     }
     var (current, slope) = try evaluate(parameters.start, nil)
@@ -66,8 +66,9 @@ extension LatentSystem {
     guard settled else { throw .outerSearch(trace: trace) }
 
     var hessian = [Double](repeating: 0, count: d * d)
-    let h = 0.02
     for k in 0..<d {
+      // A fraction of the width that the search has seen, so that the differences are local.
+      let h = min(0.02, max(0.001, 0.3 * inverse[k * d + k].squareRoot()))
       var side: [[Double]] = []
       for sign in [1.0, -1.0] {
         var t = current.t
@@ -87,8 +88,7 @@ extension LatentSystem {
       posterior: current, gradient: slope, negativeHessian: hessian)
   }
 
-  /// The mode of the field to first order at other hyperparameters: a start that depends on them
-  /// and on the mode alone, not on the order of visits.
+  /// The mode of the field to first order at hyperparameters near those of the mode.
   func predicted(
     _ mode: ConditionalPosterior, _ gradient: Gradient, at t: [Double]
   ) -> ConditionalPosterior.Start {
