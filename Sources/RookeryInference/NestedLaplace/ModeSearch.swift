@@ -73,7 +73,7 @@ extension LatentSystem {
       for sign in [1.0, -1.0] {
         var t = current.t
         t[k] += sign * h
-        side.append(try evaluate(t, predicted(current, slope, at: t)).1.values)
+        side.append(try evaluate(t, predicted((current, slope), at: t)).1.values)
       }
       for j in 0..<d { hessian[k * d + j] = (side[1][j] - side[0][j]) / (2 * h) }
     }
@@ -89,13 +89,18 @@ extension LatentSystem {
   }
 
   /// The mode of the field to first order at hyperparameters near those of the mode.
-  func predicted(
-    _ mode: ConditionalPosterior, _ gradient: Gradient, at t: [Double]
+  func predicted(_ mode: HyperMode, at t: [Double]) -> ConditionalPosterior.Start {
+    predicted((mode.posterior, mode.gradient), at: t)
+  }
+
+  private func predicted(
+    _ mode: (posterior: ConditionalPosterior, gradient: Gradient), at t: [Double]
   ) -> ConditionalPosterior.Start {
-    var start = ConditionalPosterior.Start(field: mode.field, fixed: mode.fixed)
-    for (k, move) in gradient.modeMoves.enumerated() {
+    var start = ConditionalPosterior.Start(
+      field: mode.posterior.field, fixed: mode.posterior.fixed)
+    for (k, move) in mode.gradient.modeMoves.enumerated() {
       // Far away the tangent says little: the move is held to two units.
-      let distance = max(-2, min(2, t[k] - mode.t[k]))
+      let distance = max(-2, min(2, t[k] - mode.posterior.t[k]))
       for j in 0..<start.field.count { start.field[j] += distance * move.field[j] }
       for a in 0..<start.fixed.count { start.fixed[a] += distance * move.fixed[a] }
     }
