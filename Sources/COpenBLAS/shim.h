@@ -2,3 +2,13 @@
 #define LAPACK_COMPLEX_STRUCTURE
 #include <cblas.h>
 #include <lapacke.h>
+
+// In OpenBLAS's library, though in none of its headers; absent from some builds.
+extern int blas_thread_shutdown_(void) __attribute__((weak));
+
+// Ends the threads that OpenBLAS started as it was loaded, which spin for work that never comes, and
+// leaves every kernel to the thread that calls it.
+static inline void rookery_use_calling_thread(void) {
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+  openblas_set_num_threads(1);
+}

@@ -32,12 +32,8 @@ package final class SymbolicCholesky: Sendable {
     let linkEntry: Int32
   }
 
-  /// Dense kernels run on the caller's thread: fits are parallel over their points, and two levels
-  /// of threads slow each other down several times over.
-  private static let singleThreadedKernels: Void = openblas_set_num_threads(1)
-
   package init(_ pattern: SparsityPattern) {
-    _ = Self.singleThreadedKernels
+    DenseKernels.runOnCallingThread()
     let n = pattern.size
     let full = FullPattern(pattern)
     var isLeaf = [Bool](repeating: false, count: n)

@@ -1,6 +1,7 @@
 import RookeryExport
 import RookeryInference
 import RookeryModels
+import RookerySparseAlgebra
 
 /// Carries a study out: reads, finds neighbours, fits, writes.
 public struct StudyRun: Sendable {
@@ -19,6 +20,7 @@ public struct StudyRun: Sendable {
   /// Outputs that could not be written are found before the fit, not after it. Cancelling the task
   /// ends the run between two points of the fit, or two files, with `interrupted`.
   public func run() async throws(StudyError) -> StudyResult {
+    DenseKernels.runOnCallingThread()
     try study.validate()
     var explicit = try study.withExplicitPriors()
     let targets = try study.checkedTargets()

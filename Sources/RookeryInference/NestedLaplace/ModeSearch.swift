@@ -15,10 +15,10 @@ extension LatentSystem {
   /// - Throws: `.outerSearch` with one line per step when 200 steps do not settle.
   func findMode() throws(InferenceError) -> HyperMode {
     let d = parameters.count
-    func evaluate(_ t: [Double], _ start: ConditionalPosterior.Start?) throws(InferenceError) -> (
-      ConditionalPosterior, Gradient
-    ) {
-      let posterior = try conditionalPosterior(t, from: start, .search)
+    func evaluate(
+      _ t: [Double], _ start: ConditionalPosterior.Start?, _ closeness: Closeness = .search
+    ) throws(InferenceError) -> (ConditionalPosterior, Gradient) {
+      let posterior = try conditionalPosterior(t, from: start, closeness)
       return (posterior, gradient(posterior, RowCovariances(self, posterior)))
     }
     var (current, slope) = try evaluate(parameters.start, nil)
@@ -73,7 +73,7 @@ extension LatentSystem {
       for sign in [1.0, -1.0] {
         var t = current.t
         t[k] += sign * h
-        side.append(try evaluate(t, predicted((current, slope), at: t)).1.values)
+        side.append(try evaluate(t, predicted((current, slope), at: t), .exact).1.values)
       }
       for j in 0..<d { hessian[k * d + j] = (side[1][j] - side[0][j]) / (2 * h) }
     }

@@ -114,6 +114,18 @@ package struct IntrinsicStructure: Sendable {
   package var constraints: [LinearConstraint] { pieces.map { LinearConstraint(sumToZero: $0) } }
   package var groundNodes: [Int] { pieces.map { $0[0] } }
 
+  /// log |a I + b R| on the complement of the null vectors, singletons left out, for a > 0 not tiny
+  /// beside b: each null vector is an eigenvector with value a. One factorisation.
+  package func logDeterminant(identity a: Double, structure b: Double) -> Double {
+    var matrix = values.map { b * $0 }
+    for j in 0..<pattern.size { matrix[pattern.columnStarts[j]] += a }
+    for area in singletons { matrix[pattern.columnStarts[area]] = 1 }
+    guard let factor = try? CholeskyFactor(symbolic, values: matrix) else {
+      preconditionFailure("a I + b R with positive a and b is positive definite")
+    }
+    return factor.logDeterminant - Double(pieces.count) * log(a)
+  }
+
   /// Of a I + b R on the complement of the null vectors, singletons left out: log determinant, and
   /// the trace of its inverse. a ≥ 0, b ≥ 0, not both 0.
   ///

@@ -23,7 +23,7 @@ struct StructuredShareDistance: Sendable {
     func square(_ logit: Double) -> Double {
       let phi = logistic(logit)
       let determinant =
-        structure.complement(identity: phi, structure: logistic(-logit)).logDeterminant
+        structure.logDeterminant(identity: phi, structure: logistic(-logit))
         - structure.logPseudoDeterminant
       return phi * (structure.inverseTrace - size) - determinant + nulls * softplus(logit)
     }

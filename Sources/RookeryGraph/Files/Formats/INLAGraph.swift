@@ -43,7 +43,8 @@ enum INLAGraph {
     }
     for record in records {
       for (neighbour, place) in record.neighbours {
-        try entries.add(String(neighbour), to: String(record.node), at: place)
+        // Nodes were declared in the order of their numbers, all of them.
+        try entries.add(neighbour - smallest, to: record.node - smallest, at: place)
       }
     }
     let (contents, notes) = try entries.symmetrised()
