@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A system library found through pkg-config, with the packages that provide it.
-func system(_ name: String, pkgConfig: String? = nil, apt: [String], brew: [String]) -> Target {
+func system(
+  _ name: String, pkgConfig: String? = nil, apt: [String] = [], brew: [String] = []
+) -> Target {
   .systemLibrary(
     name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt), .brew(brew)])
 }
@@ -39,6 +41,7 @@ var targets: [Target] = [
     "COpenBLAS", pkgConfig: "openblas", apt: ["libopenblas-dev", "liblapacke-dev"],
     brew: ["openblas"]),
   system("CAMD", apt: ["libsuitesparse-dev"], brew: ["suite-sparse"]),
+  system("CAllocator"),
   system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"], brew: ["openssl@3"]),
   .target(
     name: "CBoostMath", cxxSettings: [.define("BOOST_MATH_NO_LONG_DOUBLE_MATH_FUNCTIONS")],
@@ -71,7 +74,7 @@ targets += layer(
     "RookeryProbability", "RookeryModels", "RookeryInference", "RookeryEpidemiology",
     "RookeryExport", "COpenSSL", .product(name: "Yams", package: "Yams"),
   ])
-targets += layer("RookeryCommand", on: ["Rookery", arguments]).map { target in
+targets += layer("RookeryCommand", on: ["Rookery", "CAllocator", arguments]).map { target in
   guard target.name == "RookeryCommand" else { return target }
   return .executableTarget(
     name: target.name, dependencies: target.dependencies, swiftSettings: strict)
