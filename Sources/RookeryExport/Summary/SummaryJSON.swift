@@ -89,7 +89,8 @@ extension Posterior.Criteria {
     [
       "dic": .number(dic), "p_dic": .number(effectiveParametersDIC), "waic": .number(waic),
       "p_waic": .number(effectiveParametersWAIC),
-      "log_marginal_likelihood": .optional(logMarginalLikelihood), "log_score": .null,
+      "log_marginal_likelihood": .optional(logMarginalLikelihood),
+      "log_score": .optional(logScore),
     ]
   }
 }

@@ -61,6 +61,7 @@ import Testing
     let json = Self.summary().json
     #expect(json["criteria"]?["p_waic"]?.text(.compact) == "null")
     #expect(json["criteria"]?["log_marginal_likelihood"] == .null)
+    #expect(json["criteria"]?["log_score"] == .number(1.5))
     #expect(json["data"]?["expected_total"] == .null)
     #expect(json["graph"] == .null)
     #expect(json["manifest"]?["seed"] == .text("18446744073709551615"))
