@@ -34,6 +34,7 @@ extension RunSummary {
         "rows": .integer(Int64(data.rows)), "areas": .integer(Int64(data.areas)),
         "observed_total": .number(data.observedTotal),
         "expected_total": .optional(data.expectedTotal),
+        "fingerprint": data.fingerprint.map(JSONValue.text) ?? .null,
       ],
       "graph": graph?.json ?? .null,
       "fixed": .array(fixed.map { effect($0) }),
