@@ -11,7 +11,7 @@ import RookeryProbability
 /// ```
 /// 1 / CPOᵢ = Σ wₖ / CPOᵢ(θₖ)     PITᵢ = Σ vₖ PITᵢ(θₖ), vₖ ∝ wₖ / CPOᵢ(θₖ)
 /// ```
-/// About a microsecond per row and point.
+/// A few microseconds per row and point.
 struct LeaveOneOut: Sendable {
   let system: LatentSystem
   let exploration: Exploration
