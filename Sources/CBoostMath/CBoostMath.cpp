@@ -1,6 +1,7 @@
 #include "CBoostMath.h"
 
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/owens_t.hpp>
 
@@ -22,6 +23,9 @@ double rookery_gamma_p_inverse(double a, double p) {
 }
 double rookery_gamma_q_inverse(double a, double q) {
   return boost::math::gamma_q_inv(a, q, Quiet());
+}
+double rookery_beta_p(double a, double b, double x) {
+  return boost::math::ibeta(a, b, x, Quiet());
 }
 double rookery_normal_quantile(double p) {
   return boost::math::quantile(boost::math::normal_distribution<double, Quiet>(), p);

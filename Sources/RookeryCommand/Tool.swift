@@ -19,7 +19,7 @@ struct Tool: AsyncParsableCommand {
       Exit codes: 0 done; 1 the fit or a check failed; 2 wrong usage or input; 130 interrupted.
       """,
     version: rookeryVersion,
-    subcommands: [FitVerb.self, GraphVerb.self, CheckVerb.self, ListVerb.self])
+    subcommands: [FitVerb.self, GraphVerb.self, CheckVerb.self, CompareVerb.self, ListVerb.self])
 
   /// Runs the verb that the arguments name.
   static func run(_ arguments: [String]) async -> Exit {

@@ -47,16 +47,19 @@ package struct Posterior: Sendable {
     package let waic: Double
     package let effectiveParametersWAIC: Double
     package let logMarginalLikelihood: Double?
+    /// −(1/n) Σ log CPOᵢ over the observed rows, lower is better; nil where a row has no CPO.
+    package let logScore: Double?
 
     package init(
       dic: Double, effectiveParametersDIC: Double, waic: Double, effectiveParametersWAIC: Double,
-      logMarginalLikelihood: Double?
+      logMarginalLikelihood: Double?, logScore: Double?
     ) {
       self.dic = dic
       self.effectiveParametersDIC = effectiveParametersDIC
       self.waic = waic
       self.effectiveParametersWAIC = effectiveParametersWAIC
       self.logMarginalLikelihood = logMarginalLikelihood
+      self.logScore = logScore
     }
   }
 
@@ -87,14 +90,17 @@ package struct Posterior: Sendable {
   /// Per area, of the first spatial term on the linear predictor's scale (the structured part for
   /// bym and bym2); nil where the model has none.
   package let spatial: [QuantitySummary]?
+  /// Per data row: how well it is predicted from all others; nil where it was not observed, or where
+  /// the others do not predict it at all.
+  package let predictiveScores: [PredictiveScore?]
   package let criteria: Criteria
   package let diagnostics: Diagnostics
 
   package init(
     request: PosteriorRequest, fixed: [Named], hyperparameters: [Named],
     response: [QuantitySummary], linearPredictor: [QuantitySummary], fitted: [Double],
-    fittedDeviation: [Double], spatial: [QuantitySummary]?, criteria: Criteria,
-    diagnostics: Diagnostics
+    fittedDeviation: [Double], spatial: [QuantitySummary]?,
+    predictiveScores: [PredictiveScore?], criteria: Criteria, diagnostics: Diagnostics
   ) {
     self.request = request
     self.fixed = fixed
@@ -104,6 +110,7 @@ package struct Posterior: Sendable {
     self.fitted = fitted
     self.fittedDeviation = fittedDeviation
     self.spatial = spatial
+    self.predictiveScores = predictiveScores
     self.criteria = criteria
     self.diagnostics = diagnostics
   }

@@ -22,7 +22,8 @@ package struct LikelihoodTerms: Sendable {
 /// The distribution of the observations given the linear predictor η (offset included).
 ///
 /// A missing observation contributes 0 to every term and is predicted. Laws: derivatives agree
-/// with differences; the density sums or integrates to 1 over the observations.
+/// with differences; the density sums or integrates to 1 over the observations, and up to one of them
+/// to its distribution function.
 package protocol Likelihood: Sendable {
   var rowCount: Int { get }
   /// False for rows whose observation is missing.
@@ -36,6 +37,9 @@ package protocol Likelihood: Sendable {
   )
   /// log p(yᵢ | η) of one observed row.
   func logDensity(row: Int, eta: Double, at theta: [Double]) -> Double
+  /// P(Y < yᵢ | η) + ½ P(Y = yᵢ | η) of one observed row, Y a new observation of it: the distribution
+  /// function halfway up its step for counts, the distribution function for measurements. Falls in η.
+  func midCumulative(row: Int, eta: Double, at theta: [Double]) -> Double
   /// The scale on which a row is reported: e^η, the probability, the mean; without exposure.
   var response: ResponseScale { get }
   /// Mean and variance of a new observation of a row at η.

@@ -16,6 +16,9 @@ package func gammaPInverse(_ a: Double, _ p: Double) -> Double { rookery_gamma_p
 /// The x with Q(a, x) = q.
 package func gammaQInverse(_ a: Double, _ q: Double) -> Double { rookery_gamma_q_inverse(a, q) }
 
+/// Regularised incomplete beta function Iₓ(a, b), a > 0, b > 0, 0 ≤ x ≤ 1.
+package func betaP(_ a: Double, _ b: Double, _ x: Double) -> Double { rookery_beta_p(a, b, x) }
+
 /// log Γ(x), x > 0.
 package func logGamma(_ x: Double) -> Double { rookery_log_gamma(x) }
 

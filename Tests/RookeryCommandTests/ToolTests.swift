@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ToolTests {
   @Test(arguments: [
-    ["--help"], ["--version"], ["fit", "--help"], ["list"], ["list", "priors"],
+    ["--help"], ["--version"], ["fit", "--help"], ["compare", "--help"], ["list"],
+    ["list", "priors"],
     ["--generate-completion-script", "bash"],
     ["fit", "map.gpkg", "--model", "y ~ bym2(area)", "--print-study"],
   ])
@@ -19,6 +20,8 @@ import Testing
     ["fit", "no/such/map.gpkg", "--model", "y ~ bym2(area)"],
     ["fit", "map.gpkg", "--model", "y ~", "--print-study"],
     ["fit", "map.gpkg", "--model", "y ~ 1", "--json", "--out", "-"], ["list", "x"],
+    ["compare"], ["compare", "one.json"], ["compare", "no/such.json", "nor/this.json"],
+    ["compare", "a.json", "b.json", "--by", "luck"],
   ])
   func endsWithTwoOnWrongUsageOrInput(arguments: [String]) async {
     #expect(await Tool.run(arguments) == .wrongInput)

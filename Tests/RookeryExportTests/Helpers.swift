@@ -74,7 +74,8 @@ func sampleLayer(
 
 /// Three rows of plausible numbers, the second one predicted.
 func samplePosterior(
-  request: PosteriorRequest = PosteriorRequest(), spatial: [QuantitySummary]? = nil
+  request: PosteriorRequest = PosteriorRequest(), spatial: [QuantitySummary]? = nil,
+  quality: PredictiveScore.Quality = .good
 ) -> Posterior {
   let rows = [0.8, 1.0, 1.5].map { mean in
     QuantitySummary(
@@ -87,9 +88,13 @@ func samplePosterior(
     request: request, fixed: [.init(name: "(Intercept)", summary: scalar)],
     hyperparameters: [.init(name: "bym2(area).sd", summary: scalar)], response: rows,
     linearPredictor: rows, fitted: [1.6, 3, 6], fittedDeviation: [1, 2, 4], spatial: spatial,
+    predictiveScores: [
+      .init(logDensity: -1, probabilityTransform: 0.25, quality: .good), nil,
+      .init(logDensity: -2, probabilityTransform: 0.5, quality: quality),
+    ],
     criteria: .init(
       dic: 1.5, effectiveParametersDIC: 2, waic: 3, effectiveParametersWAIC: .nan,
-      logMarginalLikelihood: nil),
+      logMarginalLikelihood: nil, logScore: 1.5),
     diagnostics: .init(converged: true, warnings: ["a warning"]))
 }
 

@@ -12,6 +12,9 @@ double rookery_gamma_q(double a, double x);
 double rookery_gamma_p_inverse(double a, double p);
 double rookery_gamma_q_inverse(double a, double q);
 
+// Regularised incomplete beta function I_x(a, b).
+double rookery_beta_p(double a, double b, double x);
+
 // Standard normal quantile, Owen's T, log gamma.
 double rookery_normal_quantile(double p);
 double rookery_owens_t(double h, double a);

@@ -75,19 +75,3 @@ extension ResultReport.Estimate {
         lower: number("exp_q025"), upper: number("exp_q975")) : nil
   }
 }
-
-extension JSONValue? {
-  fileprivate var elements: [JSONValue] {
-    if case .array(let values) = self { values } else { [] }
-  }
-}
-
-extension JSONValue {
-  fileprivate var number: Double? {
-    switch self {
-    case .number(let value): value
-    case .integer(let value): Double(value)
-    default: nil
-    }
-  }
-}

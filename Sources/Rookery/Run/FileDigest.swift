@@ -1,4 +1,3 @@
-import COpenSSL
 import Foundation
 
 /// The SHA-256 digest of a file's bytes (FIPS 180-4) in lower-case hexadecimal; nil where there is
@@ -10,26 +9,15 @@ func fileDigest(_ path: String) -> String? {
   let path = archive(of: path)
   var isFolder: ObjCBool = false
   guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-    let file = FileHandle(forReadingAtPath: path), let context = EVP_MD_CTX_new()
+    let file = FileHandle(forReadingAtPath: path), let digest = Digest()
   else { return nil }
-  defer {
-    EVP_MD_CTX_free(context)
-    try? file.close()
-  }
-  guard EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else { return nil }
+  defer { try? file.close() }
   do {
     while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-      let isTaken = chunk.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
-      guard isTaken == 1 else { return nil }
+      guard chunk.withUnsafeBytes({ digest.update($0) }) else { return nil }
     }
   } catch { return nil }
-  var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-  var length: UInt32 = 0
-  guard EVP_DigestFinal_ex(context, &digest, &length) == 1 else { return nil }
-  return digest.prefix(Int(length)).map { byte in
-    let text = String(byte, radix: 16)
-    return text.count == 2 ? text : "0" + text
-  }.joined()
+  return digest.finish()
 }
 
 /// The file on disk that a path into an archive goes through; any other path as it is.

@@ -61,7 +61,8 @@ extension Study {
       data: .init(
         rows: model.rowCount, areas: areas.ids.count,
         observedTotal: observations.observed.reduce(0) { $0 + ($1 ?? 0) },
-        expectedTotal: observations.expected.map { $0.reduce(0, +) }),
+        expectedTotal: observations.expected.map { $0.reduce(0, +) },
+        fingerprint: dataFingerprint(ids: areas.ids, observed: observations.observed)),
       graph: graph.map { chosen in
         .init(
           areas: chosen.graph.areaCount, edges: chosen.graph.edgeCount,

@@ -37,3 +37,5 @@ extension Study.Snap: ExpressibleByArgument {
   /// The value that the argument says; nil if it says none.
   public init?(argument: String) { self.init(text: argument) }
 }
+
+extension FitComparison.Criterion: ExpressibleByArgument {}

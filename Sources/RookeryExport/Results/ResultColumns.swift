@@ -1,3 +1,4 @@
+import Foundation
 import RookeryEpidemiology
 package import RookeryGraph
 package import RookeryInference
@@ -35,8 +36,8 @@ package struct ObservedData: Sendable {
 /// The columns of every result, one row per data row, in a fixed order.
 ///
 /// `area_id, observed, expected?, population?, smr?, smr_lower?, smr_upper?, rr_mean, rr_sd,
-/// rr_qPPP …, p_above_C …, rate_mean?, rate_q025?, rate_q500?, rate_q975?, fitted, residual,
-/// spatial_mean?, spatial_sd?, component?, neighbours?, predicted?`. Columns with a question mark
+/// rr_qPPP …, p_above_C …, rate_mean?, rate_q025?, rate_q500?, rate_q975?, fitted, residual, cpo, pit,
+/// cpo_failed?, spatial_mean?, spatial_sd?, component?, neighbours?, predicted?`. Columns with a question mark
 /// are there when they have a meaning. What is not finite is missing. O(rows · columns).
 /// - Parameters:
 ///   - graph: gives each area's piece, numbered from 1, and its number of neighbours.
@@ -62,6 +63,7 @@ package func resultColumns(
             ($0 - posterior.fitted[row]) / posterior.fittedDeviation[row]
           }
         })))
+  columns += scoreColumns(posterior, data: data)
   if let spatial = posterior.spatial {
     columns.append(Column("spatial_mean", reals(data.areas.map { spatial[$0].mean })))
     columns.append(Column("spatial_sd", reals(data.areas.map { spatial[$0].sd })))
@@ -127,6 +129,21 @@ private func rateColumns(_ posterior: Posterior, data: ObservedData, per: Double
     + quantiles.map { name, probability in
       column("rate_\(name)") { $0.quantile(probability, of: posterior.request) }
     }
+}
+
+/// How well each observed row is predicted from all others; a row that the approximation does not
+/// reach is marked, and so is one that has no such prediction.
+private func scoreColumns(_ posterior: Posterior, data: ObservedData) -> [Column] {
+  let scores = posterior.predictiveScores
+  var columns = [
+    Column("cpo", reals(scores.map { $0.map { exp($0.logDensity) } })),
+    Column("pit", reals(scores.map { $0?.probabilityTransform })),
+  ]
+  let failed = zip(scores, data.observed).map { score, observed in
+    observed.map { _ in score?.quality != .good }
+  }
+  if failed.contains(true) { columns.append(Column("cpo_failed", .booleans(failed))) }
+  return columns
 }
 
 extension QuantitySummary {

@@ -35,12 +35,17 @@ package struct RunSummary: Sendable {
     package let observedTotal: Double
     /// nil where the model has no expected counts.
     package let expectedTotal: Double?
+    /// SHA-256 of the ids with their observations in hexadecimal; nil where it could not be made.
+    package let fingerprint: String?
 
-    package init(rows: Int, areas: Int, observedTotal: Double, expectedTotal: Double?) {
+    package init(
+      rows: Int, areas: Int, observedTotal: Double, expectedTotal: Double?, fingerprint: String?
+    ) {
       self.rows = rows
       self.areas = areas
       self.observedTotal = observedTotal
       self.expectedTotal = expectedTotal
+      self.fingerprint = fingerprint
     }
   }
 

@@ -34,6 +34,7 @@ extension RunSummary {
         "rows": .integer(Int64(data.rows)), "areas": .integer(Int64(data.areas)),
         "observed_total": .number(data.observedTotal),
         "expected_total": .optional(data.expectedTotal),
+        "fingerprint": data.fingerprint.map(JSONValue.text) ?? .null,
       ],
       "graph": graph?.json ?? .null,
       "fixed": .array(fixed.map { effect($0) }),
@@ -89,7 +90,8 @@ extension Posterior.Criteria {
     [
       "dic": .number(dic), "p_dic": .number(effectiveParametersDIC), "waic": .number(waic),
       "p_waic": .number(effectiveParametersWAIC),
-      "log_marginal_likelihood": .optional(logMarginalLikelihood), "log_score": .null,
+      "log_marginal_likelihood": .optional(logMarginalLikelihood),
+      "log_score": .optional(logScore),
     ]
   }
 }

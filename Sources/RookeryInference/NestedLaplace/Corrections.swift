@@ -53,6 +53,9 @@ extension LatentSystem {
     return PointMarginals(
       t: posterior.t, natural: posterior.natural, logDensity: posterior.logDensity + evidence,
       rows: moments,
+      cavities: cavities(
+        posterior,
+        ExpansionSums(variances: s, shift: shift, loop: h, squares: changes, cubes: cumulants)),
       fixed: fixedMoments(posterior, covariances, move.fixed, third: third, h: h),
       structured: structuredMoments(posterior, covariances, move.field),
       largeRows: large)
@@ -63,7 +66,7 @@ extension LatentSystem {
   static let largeChange = 0.3
   static let largeSkewness = 0.95
 
-  private static func corrected(variance: Double, change: Double, cumulant: Double) -> (
+  static func corrected(variance: Double, change: Double, cumulant: Double) -> (
     sd: Double, skewness: Double
   ) {
     // A correction may not take more than three quarters of a variance: there the expansion has

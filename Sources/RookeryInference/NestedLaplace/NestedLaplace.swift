@@ -32,6 +32,9 @@ package struct NestedLaplace: Sendable {
       index throws(InferenceError) -> [RowSummary] in
       (index * block..<min((index + 1) * block, model.rowCount)).map { summaries.summary($0) }
     }.flatMap { $0 }
+    let leaveOneOut = LeaveOneOut(system, exploration)
+    let scores = try await refitting(
+      leaveOneOut.scores(threads: threads), model, leaveOneOut)
     let fixed = fixedSummaries(model, summaries)
     return Posterior(
       request: request, fixed: fixed,
@@ -39,8 +42,8 @@ package struct NestedLaplace: Sendable {
       response: rows.map(\.response), linearPredictor: rows.map(\.linearPredictor),
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
-      criteria: criteria(rows, exploration),
-      diagnostics: diagnostics(system, exploration, fixed, rows))
+      predictiveScores: scores, criteria: criteria(rows, scores, system, exploration),
+      diagnostics: diagnostics(system, exploration, fixed, rows, scores))
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
@@ -77,7 +80,10 @@ package struct NestedLaplace: Sendable {
   /// DIC (Spiegelhalter et al. 2002, doi:10.1111/1467-9868.00353) with the mean of η plugged in, and
   /// WAIC (Watanabe 2010) by variances of the log density (Gelman, Hwang & Vehtari 2014,
   /// doi:10.1007/s11222-013-9416-2); expectations by quadrature at every point.
-  private func criteria(_ rows: [RowSummary], _ exploration: Exploration) -> Posterior.Criteria {
+  private func criteria(
+    _ rows: [RowSummary], _ scores: [PredictiveScore?], _ system: LatentSystem,
+    _ exploration: Exploration
+  ) -> Posterior.Criteria {
     let deviance = rows.reduce(0) { $0 + $1.meanDeviance }
     let effective = deviance - rows.reduce(0) { $0 + $1.devianceAtMean }
     let predictive = rows.reduce(0) { $0 + $1.logPredictive }
@@ -85,7 +91,8 @@ package struct NestedLaplace: Sendable {
     return .init(
       dic: deviance + effective, effectiveParametersDIC: effective,
       waic: -2 * (predictive - variance), effectiveParametersWAIC: variance,
-      logMarginalLikelihood: exploration.logIntegral)
+      logMarginalLikelihood: exploration.logIntegral,
+      logScore: scores.logScore(observed: system.model.likelihood.observed))
   }
 
   /// Covariates whose range moves the linear predictor by more than 20 on a log or logit scale: no
@@ -104,7 +111,7 @@ package struct NestedLaplace: Sendable {
 
   private func diagnostics(
     _ system: LatentSystem, _ exploration: Exploration, _ fixed: [Posterior.Named],
-    _ rows: [RowSummary]
+    _ rows: [RowSummary], _ scores: [PredictiveScore?]
   ) -> Posterior.Diagnostics {
     var warnings = separations(system.model, fixed)
     // An sd of 3 on a log or logit scale is an interval from 1/350 to 350 times the median.
@@ -123,6 +130,14 @@ package struct NestedLaplace: Sendable {
       warnings.append(
         "The Laplace approximation may be inaccurate in \(large.count) of "
           + "\(system.model.rowCount) rows, where the data say little and the effects vary much.")
+    }
+    let failed = zip(scores, system.model.likelihood.observed).filter { score, isObserved in
+      isObserved && score?.quality != .good
+    }.count
+    if failed > 0 {
+      warnings.append(
+        "The leave-one-out scores of \(failed) of \(system.model.rowCount) rows are rough or "
+          + "missing (cpo_failed), and the log score with them.")
     }
     let d = system.parameters.count
     if d > 0, exploration.effectivePoints < pow(2, Double(d)) {

@@ -7,6 +7,9 @@ struct PointMarginals: Sendable {
   let logDensity: Double
   /// Of η without offset, one per row.
   let rows: Moments
+  /// Of η without offset, one per row, given every observation but the row's own; sd 0 where the
+  /// others leave it open.
+  let cavities: Moments
   /// Of the user's fixed effects.
   let fixed: Moments
   /// Of the structured part of the first spatial term, one per area; skewness 0.

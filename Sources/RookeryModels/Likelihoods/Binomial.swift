@@ -42,6 +42,13 @@ package struct Binomial: Likelihood {
     counts[row] * eta - trials[row] * softplus(eta) + logCoefficients[row]
   }
 
+  /// P(Y < y) = I₁₋ₚ(N − y + 1, y), which is also how a fractional y is read.
+  package func midCumulative(row: Int, eta: Double, at theta: [Double]) -> Double {
+    let (y, n) = (counts[row], trials[row])
+    let below = y > 0 ? betaP(n - y + 1, y, logistic(-eta)) : 0
+    return below + 0.5 * exp(logDensity(row: row, eta: eta, at: theta))
+  }
+
   package func moments(row: Int, eta: Double, at theta: [Double]) -> (
     mean: Double, variance: Double
   ) {

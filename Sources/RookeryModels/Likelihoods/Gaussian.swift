@@ -1,4 +1,5 @@
 import Foundation
+import RookeryProbability
 
 /// gaussian: y ~ N(η, σ²) with an unknown standard deviation σ.
 package struct Gaussian: Likelihood {
@@ -58,6 +59,10 @@ package struct Gaussian: Likelihood {
   package func logDensity(row: Int, eta: Double, at theta: [Double]) -> Double {
     let z = (values[row] - eta) / theta[0]
     return -0.5 * log(2 * Double.pi) - log(theta[0]) - 0.5 * z * z
+  }
+
+  package func midCumulative(row: Int, eta: Double, at theta: [Double]) -> Double {
+    normalCDF((values[row] - eta) / theta[0])
   }
 
   package func moments(row: Int, eta: Double, at theta: [Double]) -> (

@@ -39,6 +39,12 @@ package struct Poisson: Likelihood {
     counts[row] * eta - exp(eta) - logFactorials[row]
   }
 
+  /// P(Y < y) = Q(y, μ), which is also how a fractional y is read.
+  package func midCumulative(row: Int, eta: Double, at theta: [Double]) -> Double {
+    let below = counts[row] > 0 ? gammaQ(counts[row], exp(eta)) : 0
+    return below + 0.5 * exp(logDensity(row: row, eta: eta, at: theta))
+  }
+
   package func moments(row: Int, eta: Double, at theta: [Double]) -> (
     mean: Double, variance: Double
   ) { (exp(eta), exp(eta)) }

@@ -4,7 +4,15 @@ package import RookeryTable
 package struct LikelihoodDefinition: Sendable {
   package let name: String
   package let summary: String
+  package let observations: Observations
   package let make: @Sendable (LikelihoodContext) throws(ModelError) -> ObservationModel
+
+  /// What an observation is, and so whether its likelihood is a probability or a density: criteria of
+  /// one kind cannot be compared with the other's.
+  package enum Observations: Sendable, Equatable {
+    case counts
+    case measurements
+  }
 }
 
 /// A likelihood with what its rows are measured against.

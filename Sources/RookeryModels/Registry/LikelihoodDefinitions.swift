@@ -4,7 +4,8 @@ import RookeryTable
 extension Poisson {
   /// Expected counts are a column's, or population times the overall rate, or 1.
   static let definition = LikelihoodDefinition(
-    name: "poisson", summary: "counts against expected counts or a population, log link"
+    name: "poisson", summary: "counts against expected counts or a population, log link",
+    observations: .counts
   ) { (context) throws(ModelError) -> ObservationModel in
     try context.columns.allow(["expected", "population"], family: "poisson")
     do throws(DataError) {
@@ -34,7 +35,8 @@ extension Poisson {
 
 extension Binomial {
   static let definition = LikelihoodDefinition(
-    name: "binomial", summary: "successes among a known number of trials, logit link"
+    name: "binomial", summary: "successes among a known number of trials, logit link",
+    observations: .counts
   ) { (context) throws(ModelError) -> ObservationModel in
     try context.columns.allow(["trials"], family: "binomial")
     guard let name = context.columns.trials else { throw .needsTrials }
@@ -54,7 +56,8 @@ extension Binomial {
 
 extension Gaussian {
   static let definition = LikelihoodDefinition(
-    name: "gaussian", summary: "measurements with one unknown standard deviation, identity link"
+    name: "gaussian", summary: "measurements with one unknown standard deviation, identity link",
+    observations: .measurements
   ) { (context) throws(ModelError) -> ObservationModel in
     try context.columns.allow([], family: "gaussian")
     let values: [Double?]

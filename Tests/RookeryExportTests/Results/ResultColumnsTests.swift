@@ -1,3 +1,4 @@
+import Foundation
 import RookeryInference
 import RookeryTable
 import Testing
@@ -22,8 +23,8 @@ import Testing
       table.columns.map(\.name) == [
         "area_id", "observed", "expected", "population", "smr", "smr_lower", "smr_upper",
         "rr_mean", "rr_sd", "rr_q025", "rr_q500", "rr_q975", "p_above_1", "rate_mean",
-        "rate_q025", "rate_q500", "rate_q975", "fitted", "residual", "spatial_mean", "spatial_sd",
-        "component", "neighbours", "predicted",
+        "rate_q025", "rate_q500", "rate_q975", "fitted", "residual", "cpo", "pit", "spatial_mean",
+        "spatial_sd", "component", "neighbours", "predicted",
       ])
     #expect(table["spatial_mean"]?.values == .reals([1, 2, 3]))
   }
@@ -72,13 +73,25 @@ import Testing
     #expect(
       binomial.columns.map(\.name) == [
         "area_id", "observed", "p_mean", "p_sd", "p_q025", "p_q500", "p_q975", "p_above_0.3",
-        "fitted", "residual", "component", "neighbours",
+        "fitted", "residual", "cpo", "pit", "cpo_failed", "component", "neighbours",
       ])
     #expect(binomial["observed"]?.values == .reals([2, 3.5, 4]))
+    // Observed, and without a score.
+    #expect(binomial["cpo_failed"]?.values == .booleans([false, true, false]))
     let gaussian = try columns(
       samplePosterior(request: PosteriorRequest(thresholds: [])), scale: .mean, data: data)
     #expect(gaussian.columns.map(\.name).contains("mu_q975"))
     #expect(!gaussian.columns.map(\.name).contains { $0.hasPrefix("p_above") })
+  }
+
+  @Test func leaveOneOutColumns() throws {
+    let table = try columns()
+    #expect(table["cpo"]?.values == .reals([exp(-1), nil, exp(-2)]))
+    #expect(table["pit"]?.values == .reals([0.25, nil, 0.5]))
+    #expect(table["cpo_failed"] == nil)
+    let doubtful = try columns(samplePosterior(quality: .doubtful))
+    #expect(doubtful["cpo_failed"]?.values == .booleans([false, nil, true]))
+    #expect(doubtful["cpo"]?.values == table["cpo"]?.values)
   }
 
   @Test func whatIsNotFiniteIsMissing() throws {
@@ -86,7 +99,7 @@ import Testing
     let posterior = Posterior(
       request: broken.request, fixed: [], hyperparameters: [], response: broken.response,
       linearPredictor: [], fitted: [.infinity, 3, 6], fittedDeviation: [1, 2, 0], spatial: nil,
-      criteria: broken.criteria, diagnostics: broken.diagnostics)
+      predictiveScores: [nil, nil, nil], criteria: broken.criteria, diagnostics: broken.diagnostics)
     let table = try columns(posterior)
     #expect(table["fitted"]?.values == .reals([nil, 3, 6]))
     #expect(table["residual"]?.values == .reals([nil, nil, nil]))

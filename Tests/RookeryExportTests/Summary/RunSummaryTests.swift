@@ -15,7 +15,8 @@ import Testing
       model: .init(
         formula: "y ~ 1 + bym2(area)", family: "poisson", terms: ["1", "bym2(area)"],
         priors: [.init(parameter: "bym2(area).sd", prior: "pc(1, 0.01)")]),
-      data: .init(rows: 3, areas: 3, observedTotal: 6, expectedTotal: nil), graph: graph,
+      data: .init(rows: 3, areas: 3, observedTotal: 6, expectedTotal: nil, fingerprint: "ab"),
+      graph: graph,
       posterior: samplePosterior(), effectUnits: units, manifest: manifest)
   }
 
@@ -35,7 +36,8 @@ import Testing
         "certificate", "manifest",
       ])
     #expect(names(json["model"]) == ["formula", "family", "terms", "priors"])
-    #expect(names(json["data"]) == ["rows", "areas", "observed_total", "expected_total"])
+    #expect(
+      names(json["data"]) == ["rows", "areas", "observed_total", "expected_total", "fingerprint"])
     #expect(
       names(json["graph"]) == ["areas", "edges", "components", "islands", "rule", "audit"])
     #expect(
@@ -61,6 +63,7 @@ import Testing
     let json = Self.summary().json
     #expect(json["criteria"]?["p_waic"]?.text(.compact) == "null")
     #expect(json["criteria"]?["log_marginal_likelihood"] == .null)
+    #expect(json["criteria"]?["log_score"] == .number(1.5))
     #expect(json["data"]?["expected_total"] == .null)
     #expect(json["graph"] == .null)
     #expect(json["manifest"]?["seed"] == .text("18446744073709551615"))

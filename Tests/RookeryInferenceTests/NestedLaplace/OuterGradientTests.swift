@@ -16,11 +16,15 @@ import Testing
       .init(6, 7),
     ])
 
-  static func model(_ formula: String, _ family: String) throws -> Model {
+  static let counts: [Double?] = [3, 0, 7, nil, 1, 4, 2, 0, 5]
+
+  static func model(_ formula: String, _ family: String, counts: [Double?] = counts) throws
+    -> Model
+  {
     let table = DataTable(
       rowCount: 9,
       columns: [
-        Column("y", .reals([3, 0, 7, nil, 1, 4, 2, 0, 5])),
+        Column("y", .reals(counts)),
         Column("e", .reals([2.1, 1.3, 3.8, 2, 1.1, 2.9, 3, 0.7, 3.3])),
         Column("n", .reals([9, 5, 11, 4, 6, 8, 7, 3, 12])),
         Column("x", .reals([0.2, 1.4, -0.3, 0.8, 0.5, 2.2, -1, 0.1, 0.9])),
@@ -122,7 +126,7 @@ import Testing
 
 /// Simulated counts on a square lattice.
 enum LatticeModel {
-  static func model(side: Int, _ formula: String) throws -> Model {
+  static func model(side: Int, _ formula: String, _ family: String = "poisson") throws -> Model {
     let n = side * side
     var edges: [AdjacencyGraph.Edge] = []
     for i in 0..<n {
@@ -136,12 +140,15 @@ enum LatticeModel {
       rowCount: n,
       columns: [
         Column("y", .reals(counts)), Column("e", .reals(expected)),
+        Column("n", .reals(expected.map { (4 * $0).rounded() })),
         Column("x", .reals((0..<n).map { sin(Double($0) / 11) })),
       ])
     let ids = (1...n).map(String.init)
     return try Model(
       .init(
-        formula: Formula(parsing: formula), family: "poisson", columns: .init(expected: "e"),
+        formula: Formula(parsing: formula), family: family,
+        columns: .init(
+          expected: family == "poisson" ? "e" : nil, trials: family == "binomial" ? "n" : nil),
         table: table, ids: ids, areaNames: AreaNames(ids: ids, idColumns: ["id"], table: table),
         graph: graph))
   }

@@ -72,6 +72,46 @@ import Testing
     check(Binomial(counts: successes, trials: [Double](repeating: 12, count: 13)), 13, 0.6)
   }
 
+  @Test func theDistributionFunctionIsTheSummedDensity() {
+    let counts = (0..<80).map { Double($0) as Double? }
+    let poisson = Poisson(counts: counts, expected: [Double](repeating: 1, count: 80))
+    let successes = (0...12).map { Double($0) as Double? }
+    let binomial = Binomial(counts: successes, trials: [Double](repeating: 12, count: 13))
+    for eta in [-2.5, 0.6, 3.1] {
+      for (likelihood, rows) in [(poisson as any Likelihood, 80), (binomial, 13)] {
+        var below = 0.0
+        for row in 0..<rows {
+          let mass = exp(likelihood.logDensity(row: row, eta: eta, at: []))
+          let stated = likelihood.midCumulative(row: row, eta: eta, at: [])
+          #expect(abs(stated - (below + 0.5 * mass)) < 1e-12)
+          below += mass
+        }
+      }
+      // The integral of the density up to the observation, by the midpoint rule.
+      let step = 1e-3
+      for (row, value) in [0, 3, -1.2].enumerated() {
+        let values = stride(from: value - 0.5 * step, to: eta - 10, by: -step).map { $0 as Double? }
+        let line = Gaussian(values: values, sd: .fixed(0.7))
+        let sum = values.indices.reduce(0) {
+          $0 + step * exp(line.logDensity(row: $1, eta: eta, at: [0.7]))
+        }
+        #expect(abs(Self.gaussian.midCumulative(row: row, eta: eta, at: [0.7]) - sum) < 1e-6)
+      }
+    }
+  }
+
+  @Test func theDistributionFunctionFallsInEta() {
+    for (likelihood, theta) in Self.all {
+      for row in 0..<5 where likelihood.observed[row] {
+        let values = [-30, -3, -0.5, 0.7, 2, 5, 30].map {
+          likelihood.midCumulative(row: row, eta: $0, at: theta)
+        }
+        #expect(values.allSatisfy { (0...1).contains($0) })
+        #expect(zip(values, values.dropFirst()).allSatisfy { $0 >= $1 })
+      }
+    }
+  }
+
   private func check(_ likelihood: any Likelihood, _ rows: Int, _ eta: Double) {
     var (mass, mean, square) = (0.0, 0.0, 0.0)
     for row in 0..<rows {
