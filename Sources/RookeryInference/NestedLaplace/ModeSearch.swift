@@ -6,6 +6,9 @@ struct HyperMode: Sendable {
   let gradient: LatentSystem.Gradient
   /// −∂² log π̃, column by column, by differences of exact gradients.
   let negativeHessian: [Double]
+  /// Where the log density with the correction of the evidence has its mode, to first order: the
+  /// correction grows with the rows, and its slope with it.
+  let correctedMode: [Double]
 }
 
 extension LatentSystem {
@@ -66,6 +69,7 @@ extension LatentSystem {
     guard settled else { throw .outerSearch(trace: trace) }
 
     var hessian = [Double](repeating: 0, count: d * d)
+    var correctionSlope = [Double](repeating: 0, count: d)
     for k in 0..<d {
       // A fraction of the width that the search has seen, so that the differences are local.
       let h = min(0.02, max(0.001, 0.3 * inverse[k * d + k].squareRoot()))
@@ -73,7 +77,10 @@ extension LatentSystem {
       for sign in [1.0, -1.0] {
         var t = current.t
         t[k] += sign * h
-        side.append(try evaluate(t, predicted((current, slope), at: t), .exact).1.values)
+        let (posterior, gradient) = try evaluate(t, predicted((current, slope), at: t), .exact)
+        side.append(gradient.values)
+        correctionSlope[k] +=
+          sign * (marginals(posterior).logDensity - posterior.logDensity) / (2 * h)
       }
       for j in 0..<d { hessian[k * d + j] = (side[1][j] - side[0][j]) / (2 * h) }
     }
@@ -84,8 +91,14 @@ extension LatentSystem {
         hessian[j * d + k] = middle
       }
     }
+    let shift = multiply(inverse, correctionSlope)
+    let correctedMode = (0..<d).map { k in
+      // One sd at most: beyond, the first order says little.
+      let limit = inverse[k * d + k].squareRoot()
+      return current.t[k] + max(-limit, min(limit, shift[k]))
+    }
     return HyperMode(
-      posterior: current, gradient: slope, negativeHessian: hessian)
+      posterior: current, gradient: slope, negativeHessian: hessian, correctedMode: correctedMode)
   }
 
   /// The mode of the field to first order at hyperparameters near those of the mode.
