@@ -17,7 +17,7 @@ tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 # What 'make bench' measures and where it writes: 'make bench BENCH=--help' says what there is.
-BENCH ?= --results Benchmarks/RESULTS.md
+BENCH ?= stages --results Benchmarks/RESULTS.md
 
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c

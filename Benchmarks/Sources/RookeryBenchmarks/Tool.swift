@@ -6,6 +6,9 @@ struct Tool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "RookeryBenchmarks",
     abstract: "Time each stage of whole studies, every run in a process of its own.",
-    subcommands: [RunVerb.self, PrepareVerb.self, MeasureVerb.self],
-    defaultSubcommand: RunVerb.self)
+    subcommands: [
+      KernelsVerb.self, StagesVerb.self, PrepareVerb.self, MeasureVerb.self,
+      MeasureKernelsVerb.self,
+    ],
+    defaultSubcommand: StagesVerb.self)
 }
