@@ -7,7 +7,8 @@ struct Tool: AsyncParsableCommand {
     commandName: "RookeryBenchmarks",
     abstract: "Time each stage of whole studies, every run in a process of its own.",
     subcommands: [
-      KernelsVerb.self, StagesVerb.self, PrepareVerb.self, MeasureVerb.self,
+      KernelsVerb.self, ScalingVerb.self, StagesVerb.self, UsageVerb.self, PrepareVerb.self,
+      MeasureVerb.self,
       MeasureKernelsVerb.self,
     ],
     defaultSubcommand: StagesVerb.self)
