@@ -5,8 +5,8 @@ struct GrowthReport: PartReport {
   static let part = ReportPart.growth
 
   let trial: GrowthTrial
-  /// The file of the plot.
-  let plot: String?
+  /// The file of the plot, which stands beside the page.
+  let plot: URL?
   let circumstances: Circumstances
 
   var plain: String {
@@ -32,7 +32,7 @@ struct GrowthReport: PartReport {
     guard let plot else { return "" }
     return """
 
-      ![CPU seconds and peak memory against the number of areas, on logarithmic axes](\(URL(fileURLWithPath: plot).lastPathComponent))
+      ![CPU seconds and peak memory against the number of areas, on logarithmic axes](\(plot.lastPathComponent))
 
       """
   }

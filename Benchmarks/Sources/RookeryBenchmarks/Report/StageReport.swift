@@ -99,8 +99,7 @@ struct StageReport: PartReport {
     for one in outcomes.flatMap(\.peers) {
       guard let module = one.missing else { continue }
       let sentence =
-        "\(one.peer.name) was not measured: python3 has no module '\(module)' "
-        + "(pip install \(module))."
+        "\(one.peer.name) was not measured: '\(module)' is not installed (`make peers` installs it)."
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
     return sentences

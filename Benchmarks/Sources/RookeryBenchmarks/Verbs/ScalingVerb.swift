@@ -8,11 +8,11 @@ struct ScalingVerb: ParsableCommand {
     discussion: """
       The command fits BYM2 from a graph file and a table, on one thread: CPU seconds and peak \
       memory of its process. Fits within this program on one thread and on two show what a second \
-      core brings.
+      core brings. With --results, a plot growth.svg is written beside the page.
 
       Examples, from the root of the package:
         make bench BENCH='scaling --size 100 --size 3000'
-        make bench BENCH='scaling --large --plot Benchmarks/growth.svg'
+        make bench BENCH='scaling --large --results Benchmarks/RESULTS.md'
       """)
 
   @OptionGroup var page: PageOptions
@@ -22,9 +22,6 @@ struct ScalingVerb: ParsableCommand {
 
   @Option(help: "How often each size below 100,000 is fitted; larger ones are fitted once.")
   var runs = 3
-
-  @Option(help: "An SVG file for the plot.")
-  var plot: String?
 
   @Flag(help: "Fit 500,000 areas as well, which takes minutes and 14 GB.")
   var large = false
@@ -47,14 +44,14 @@ struct ScalingVerb: ParsableCommand {
           page.say("Scaling: \(grouped(size)) areas")
           return try GrowthTrial.Point(areas: size, runs: runs, package: root, folder: folder)
         })
+      let plot = page.results.map {
+        URL(fileURLWithPath: $0).deletingLastPathComponent().appending(path: "growth.svg")
+      }
       if let plot {
-        do {
-          try Data(GrowthPlot(trial: trial).svg.utf8)
-            .write(to: URL(fileURLWithPath: plot), options: .atomic)
-        } catch {
-          throw BenchmarkError.file(path: plot, reason: error.localizedDescription)
+        do { try Data(GrowthPlot(trial: trial).svg.utf8).write(to: plot, options: .atomic) } catch {
+          throw BenchmarkError.file(path: plot.path, reason: error.localizedDescription)
         }
-        page.say("Wrote \(plot)")
+        page.say("Wrote \(plot.relativePath)")
       }
       return { GrowthReport(trial: trial, plot: plot, circumstances: $0) }
     }
