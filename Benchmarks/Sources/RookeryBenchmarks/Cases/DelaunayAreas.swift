@@ -5,7 +5,7 @@ import Rookery
 /// simulated counts in a table.
 struct DelaunayAreas: BenchmarkCase {
   /// The prior of the structured share.
-  enum Share: String, CaseIterable {
+  enum Share: String {
     case standard = ""
     /// The one that other programs can hold as well.
     case uniform = "-uniform"

@@ -10,7 +10,8 @@ struct GrowthReport: PartReport {
   let circumstances: Circumstances
 
   var plain: String {
-    usage.plain + "\n" + exponent + "\n\n" + threads.plain + "\n" + circumstances.plain
+    usage.plain + "\n" + exponent + "\n\n"
+      + (threads.rows.isEmpty ? "" : threads.plain + "\n") + circumstances.plain
   }
 
   var markdown: String {
@@ -22,10 +23,18 @@ struct GrowthReport: PartReport {
     \(usage.markdown)
     \(exponent)
     \(picture)
-    What a second core brings: wall seconds of the stage *fit*, and of the exploration within it, which fits points of the hyperparameters beside one another (from the first point that was done to the last). On a machine where others work, the second core is not all there.
-
-    \(threads.markdown)
+    \(secondCore)
     """
+  }
+
+  private var secondCore: String {
+    threads.rows.isEmpty
+      ? ""
+      : """
+      What a second core brings: wall seconds of the stage *fit*, and of the exploration within it, which fits points of the hyperparameters beside one another (from the first point that was done to the last); the least of all runs. On a machine where others work, the second core is not all there. The bar for the exploration is \(String(format: "%g", GrowthTrial.threadsBar)).
+
+      \(threads.markdown)
+      """
   }
 
   private var picture: String {

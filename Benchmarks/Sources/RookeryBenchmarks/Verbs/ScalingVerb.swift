@@ -36,7 +36,7 @@ struct ScalingVerb: ParsableCommand {
   func run() throws {
     let sizes = (sizes.isEmpty ? Self.standard : sizes) + (large ? [500_000] : [])
     try page.report(
-      "Medians of \(counted(runs, "run")), from \(grouped(GrowthTrial.once)) areas one; each in a "
+      "Medians of \(counted(runs, "run")), of one from \(grouped(GrowthTrial.once)) areas up; each in a "
         + "process of its own"
     ) { root, folder in
       let trial = GrowthTrial(
