@@ -36,8 +36,8 @@ struct ScalingVerb: ParsableCommand {
   func run() throws {
     let sizes = (sizes.isEmpty ? Self.standard : sizes) + (large ? [500_000] : [])
     try page.report(
-      "Medians of \(counted(runs, "run")), of one from \(grouped(GrowthTrial.once)) areas up; each in a "
-        + "process of its own"
+      "Medians of \(counted(runs, "run")) below \(grouped(GrowthTrial.once)) areas, one run from there "
+        + "up; each in a process of its own"
     ) { root, folder in
       let trial = GrowthTrial(
         points: try sizes.sorted().map { size in
