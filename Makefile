@@ -17,7 +17,8 @@ tool = $$($(SWIFT) build $(release) --show-bin-path)/rookery
 sources := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 # What 'make bench' measures and where it writes: 'make bench BENCH=--help' says what there is.
-BENCH ?= --results Benchmarks/RESULTS.md
+# 'all --large' adds 500,000 areas, for which it needs 14 GB.
+BENCH ?= all --results Benchmarks/RESULTS.md
 
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
@@ -25,7 +26,7 @@ SHELL := /bin/bash
 say = @printf '==> %s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build example test verify bench install format lint examples
+.PHONY: help setup build example test verify bench peers install format lint examples
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,12 +63,15 @@ verify: setup ## Hold every fit to exact posteriors and tables to PostGIS, where
 	  printf '==> PostgreSQL with PostGIS is not here: reading and writing tables is not checked\n'; \
 	fi
 
-bench: setup ## Time every stage for the US counties and for 20,000 cells
+bench: setup ## Measure whole fits, sparse kernels and stages, alone and beside others (an hour)
 	$(say) 'Building the benchmarks in release (the first time takes some minutes)'
 	@$(SWIFT) build $(release) --package-path Benchmarks --product RookeryBenchmarks
 	$(say) 'Measuring; nothing else should run on this machine'
 	@"$$($(SWIFT) build $(release) --package-path Benchmarks --show-bin-path)/RookeryBenchmarks" \
 	  $(BENCH)
+
+peers: ## Install what 'make bench' compares with, where it is missing: R, mgcv, TMB, NumPyro
+	@scripts/setup-peers.sh
 
 install: build ## Put the command and its completions under PREFIX (/usr/local)
 	$(say) 'Installing under $(DESTDIR)$(PREFIX)'

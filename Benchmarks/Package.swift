@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// A system library found through pkg-config.
-func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+/// A system library, found through pkg-config where it is known there.
+func system(_ name: String, pkgConfig: String? = nil, apt: String, brew: String) -> Target {
   .systemLibrary(
     name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
@@ -18,10 +18,13 @@ let package = Package(
   targets: [
     system("CBenchmarkGEOS", pkgConfig: "geos", apt: "libgeos-dev", brew: "geos"),
     system("CBenchmarkGDAL", pkgConfig: "gdal", apt: "libgdal-dev", brew: "gdal"),
+    system("CBenchmarkCHOLMOD", apt: "libsuitesparse-dev", brew: "suite-sparse"),
     .executableTarget(
       name: "RookeryBenchmarks",
       dependencies: [
-        "CBenchmarkGEOS", "CBenchmarkGDAL", .product(name: "Rookery", package: "rookery"),
+        "CBenchmarkGEOS", "CBenchmarkGDAL", "CBenchmarkCHOLMOD",
+        .product(name: "Rookery", package: "rookery"),
+        .product(name: "rookery", package: "rookery"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [

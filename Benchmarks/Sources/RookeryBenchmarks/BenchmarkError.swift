@@ -3,6 +3,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
   case unknownCase(String)
   case noPackage(String)
   case geometry(String)
+  case cholmod(String)
   case file(path: String, reason: String)
   case child(command: String, reason: String)
 
@@ -14,7 +15,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case .noPackage(let path):
       "'\(path)' holds no shapes/us-counties.gpkg; run this at the root of the package, or give it "
         + "with --package."
-    case .geometry(let problem): "The Voronoi map could not be made: \(problem)."
+    case .geometry(let problem): "The map could not be made: \(problem)."
+    case .cholmod(let problem): "CHOLMOD \(problem); --size takes a smaller one."
     case .file(let path, let reason): "Cannot write '\(path)': \(reason)."
     case .child(let command, let reason): "'\(command)' \(reason)."
     }

@@ -1,11 +1,15 @@
 import ArgumentParser
 
-/// Times Rookery on whole studies.
+/// Measures Rookery, alone and beside other software.
 @main
 struct Tool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "RookeryBenchmarks",
-    abstract: "Time each stage of whole studies, every run in a process of its own.",
-    subcommands: [RunVerb.self, PrepareVerb.self, MeasureVerb.self],
-    defaultSubcommand: RunVerb.self)
+    abstract: "Measure Rookery, alone and beside other software.",
+    subcommands: [
+      AllVerb.self, ScalingVerb.self, PeersVerb.self, KernelsVerb.self, StagesVerb.self,
+      // Those below are run by those above, as processes of their own.
+      PrepareVerb.self, MeasureVerb.self, MeasureKernelsVerb.self, UsageVerb.self,
+    ],
+    defaultSubcommand: AllVerb.self)
 }

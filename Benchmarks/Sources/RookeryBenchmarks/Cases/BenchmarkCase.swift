@@ -32,10 +32,11 @@ enum BenchmarkCases {
   /// Those that run when none is named.
   static let standard: [any BenchmarkCase] = [USCounties(), VoronoiCells(count: 20_000)]
 
-  /// The case of that name, or `voronoi-N` for any N.
+  /// The case of that name, or `voronoi-N` or `delaunay-N` for any N.
   static func named(_ name: String) throws -> any BenchmarkCase {
     if let known = standard.first(where: { $0.name == name }) { return known }
     if let cells = VoronoiCells(name: name) { return cells }
+    if let areas = DelaunayAreas(name: name) { return areas }
     throw BenchmarkError.unknownCase(name)
   }
 }

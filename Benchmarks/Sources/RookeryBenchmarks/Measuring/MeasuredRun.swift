@@ -14,6 +14,8 @@ extension Measurement {
       Stage(
         name: $0.stage.rawValue, seconds: $0.seconds, processorSeconds: processor[$0.stage] ?? 0)
     }
+    explorationSeconds = entries.explorationSeconds
+    pointCount = entries.pointCount
     areas = shape.graph.areas
     edges = shape.graph.edges
     let usage = ProcessUsage.now
@@ -38,9 +40,11 @@ private final class StageEntries: Sendable {
     let processorSeconds: Double
   }
   private let entries = Mutex<[Entry]>([])
+  private let points = Mutex<[(count: Int, time: ContinuousClock.Instant)]>([])
 
   /// Takes the first report of each stage; a fit sends more, one for each of its points.
   func note(_ progress: StudyProgress) {
+    if progress.points > 0 { points.withLock { $0.append((progress.points, .now)) } }
     entries.withLock { entries in
       guard entries.last?.stage != progress.stage else { return }
       entries.append(
@@ -51,6 +55,22 @@ private final class StageEntries: Sendable {
   func end() {
     entries.withLock {
       $0.append(Entry(stage: nil, processorSeconds: ProcessUsage.now.processorSeconds))
+    }
+  }
+
+  /// From the first report of points to the last.
+  var explorationSeconds: Double {
+    points.withLock { points in
+      guard let first = points.first, let last = points.last else { return 0 }
+      return (last.time - first.time) / .seconds(1)
+    }
+  }
+
+  /// Those of every lattice: the count starts again where one was too coarse.
+  var pointCount: Int {
+    points.withLock { points in
+      zip(points, points.dropFirst()).filter { $1.count < $0.count }.reduce(0) { $0 + $1.0.count }
+        + (points.last?.count ?? 0)
     }
   }
 

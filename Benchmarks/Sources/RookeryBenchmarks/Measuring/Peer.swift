@@ -23,7 +23,7 @@ struct Peer: Sendable {
   func measure(package: URL, regions: String, id: String) throws -> PeerAnswer {
     let path = package.appending(path: "Benchmarks/Peers/\(script)").path
     let output = try ChildProcess.run(
-      URL(fileURLWithPath: "/usr/bin/env"), ["python3", path, regions, id])
+      URL(fileURLWithPath: "/usr/bin/env"), [python(package: package), path, regions, id])
     if let missing = try? JSONDecoder().decode(PeerMissing.self, from: output.text) {
       return .missing(missing.missing)
     }
@@ -52,4 +52,5 @@ struct PeerMeasurement: Codable, Sendable {
   let processorSeconds: Double
 }
 
-private struct PeerMissing: Decodable { let missing: String }
+/// What a peer prints where it cannot run.
+struct PeerMissing: Decodable { let missing: String }

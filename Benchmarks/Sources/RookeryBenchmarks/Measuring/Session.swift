@@ -4,6 +4,8 @@ import Rookery
 /// Measures cases and peers in turn, each run in a process of its own.
 struct Session {
   let package: URL
+  /// Where what is read and written stands.
+  let folder: URL
   let cases: [any BenchmarkCase]
   let runs: Int
   /// How many threads a fit may use; nil for as many as there are cores.
@@ -29,11 +31,6 @@ struct Session {
   /// Runs go round: every case and its peers once, then again, so that what else the machine does
   /// falls on all alike.
   func outcomes(say: (String) -> Void) throws -> [Outcome] {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "rookery-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-
     for one in cases {
       say("Preparing \(one.name)")
       _ = try ChildProcess.run(
@@ -46,18 +43,18 @@ struct Session {
     for run in 1...runs {
       for index in cases.indices {
         say("Run \(run) of \(runs): \(cases[index].name)")
-        outcomes[index].runs.append(try measured(cases[index], folder: folder))
+        outcomes[index].runs.append(try measured(cases[index]))
         for place in outcomes[index].peers.indices
         where outcomes[index].peers[place].missing == nil {
           say("Run \(run) of \(runs): \(cases[index].name), \(Peer.all[place].name)")
-          try measure(&outcomes[index].peers[place], on: cases[index], folder: folder)
+          try measure(&outcomes[index].peers[place], on: cases[index])
         }
       }
     }
     return outcomes
   }
 
-  private func measured(_ one: any BenchmarkCase, folder: URL) throws -> Measurement {
+  private func measured(_ one: any BenchmarkCase) throws -> Measurement {
     let limit = threads.map { ["--threads", String($0)] } ?? []
     let output = try ChildProcess.run(
       ChildProcess.itself,
@@ -67,9 +64,7 @@ struct Session {
     return measurement
   }
 
-  private func measure(
-    _ outcome: inout PeerOutcome, on one: any BenchmarkCase, folder: URL
-  ) throws {
+  private func measure(_ outcome: inout PeerOutcome, on one: any BenchmarkCase) throws {
     let study = try one.study(package: package, folder: folder)
     guard let regions = study.regions, let id = regions.id else { return }
     switch try outcome.peer.measure(package: package, regions: regions.file, id: id) {

@@ -1,32 +1,21 @@
 import Foundation
 import Rookery
 
-/// The measurements as a person reads them.
-struct BenchmarkReport {
-  let outcomes: [Session.Outcome]
-  let runs: Int
-  let threads: Int?
-  /// How many cores other processes kept busy meanwhile; nil where that is not known.
-  let coresOfOthers: Double?
-  let commit: String?
-  let remark: String?
+/// What the stages of whole studies took, as a person reads it.
+struct StageReport: PartReport {
+  static let part = ReportPart.stages
 
-  /// For a terminal.
+  let outcomes: [Session.Outcome]
+  let circumstances: Circumstances
+
   var plain: String {
-    "\n" + stages.plain + "\n" + (peers.rows.isEmpty ? "" : peers.plain)
-      + missing.map { "\($0)\n" }.joined() + "\n" + circumstances.map { "\($0)\n" }.joined()
+    stages.plain + "\n" + (peers.rows.isEmpty ? "" : peers.plain)
+      + missing.map { "\($0)\n" }.joined() + "\n" + circumstances.plain
   }
 
-  /// The page that is kept.
   var markdown: String {
     """
-    # Results
-
-    Written by `make bench`, which measures again and replaces this page.
-
-    \(circumstances.map { "- \($0)" }.joined(separator: "\n"))
-
-    ## Stages
+    \(circumstances.markdown)
 
     Seconds. CPU time is that of all threads together, from the beginning of a stage to that of the next; *whole* is the process from its start to its end. *Peak* is the largest resident set of the process, in units of 10⁶ bytes.
 
@@ -35,12 +24,12 @@ struct BenchmarkReport {
 
     *read* takes in regions and table and joins them; *graph* finds neighbours; *audit* looks for gaps, overlaps and near misses; *assemble* makes the model; *fit* is nested Laplace, with the summaries of every area; *write* reprojects, writes GeoJSON and hashes the inputs.
 
-    ## Beside others
+    ### Neighbours beside libpysal
 
     The same file, in turn with the runs above; seconds of the work alone, without start-up and reading. A ratio above 1 means that Rookery is faster.
 
     \(peers.rows.isEmpty ? "" : peers.markdown)\(missing.joined(separator: "\n"))
-    """.trimmingCharacters(in: .newlines) + "\n"
+    """
   }
 
   /// A case has three rows: median and least wall time, median CPU time.
@@ -110,40 +99,9 @@ struct BenchmarkReport {
     for one in outcomes.flatMap(\.peers) {
       guard let module = one.missing else { continue }
       let sentence =
-        "\(one.peer.name) was not measured: python3 has no module '\(module)' "
-        + "(pip install \(module))."
+        "\(one.peer.name) was not measured: '\(module)' is not installed (`make peers` installs it)."
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
     return sentences
-  }
-
-  private var circumstances: [String] {
-    let machine = Machine()
-    let versions = Machine.versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
-    let limit = threads.map { counted($0, "thread") } ?? counted(machine.cores, "thread")
-    return [
-      "\(Date().formatted(.iso8601.year().month().day())), Rookery \(rookeryVersion)"
-        + (commit.map { " (\($0))" } ?? "") + ", built in release; \(versions)",
-      "\(counted(machine.cores, "core")) (\(machine.processor)), \(machine.gigabytes) GB, "
-        + machine.system,
-      "\(counted(runs, "run")) of each case, each in a process of its own; fits with \(limit)",
-      load(on: machine),
-    ] + (remark.map { [$0] } ?? [])
-  }
-
-  private func load(on machine: Machine) -> String {
-    guard let coresOfOthers else { return "What else the machine did meanwhile is not known" }
-    let words = String(
-      format: "Other processes kept %.1f of \(counted(machine.cores, "core")) busy meanwhile",
-      coresOfOthers)
-    return coresOfOthers < 0.1
-      ? words
-      : words
-        + ", so wall times are too long, and CPU times somewhat; `make bench` on an idle machine "
-        + "replaces this page"
-  }
-
-  private func counted(_ count: Int, _ one: String) -> String {
-    "\(count) \(one)\(count == 1 ? "" : "s")"
   }
 }
