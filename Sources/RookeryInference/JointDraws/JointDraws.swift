@@ -34,6 +34,11 @@ package struct JointDraws: Sendable, Equatable {
     package let hyperparameters: [Double]
     /// log π̃(θ, y) on the real line, corrected.
     package let logDensity: Double
+
+    package init(hyperparameters: [Double], logDensity: Double) {
+      self.hyperparameters = hyperparameters
+      self.logDensity = logDensity
+    }
   }
 
   package init(
