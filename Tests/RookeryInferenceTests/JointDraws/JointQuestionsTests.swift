@@ -132,6 +132,36 @@ import Testing
     #expect(abs(whole.mean * expected.reduce(0, +) - fitted) < 5 * whole.sd / 63 * 22)
   }
 
+  /// Under a flat intercept the total of the fitted Poisson counts is Gamma(Σ y, 1) a posteriori,
+  /// exactly and whatever the terms: the intercept shifts log μ as a whole, and its likelihood is
+  /// exp(β Σ y − e^β Σ μ⁰). It tests the draws' dependence, not their margins. Five standard errors
+  /// of 4,000 draws: of a mean, a standard deviation, a probability.
+  @Test(arguments: [
+    "y ~ 1 + x + bym2(area)", "y ~ 1 + icar(area)", "y ~ 1 + leroux(area)", "y ~ 1 + x + iid(area)",
+  ])
+  func totalsAreGamma(_ formula: String) async throws {
+    for model in [
+      try OuterGradientTests.model(formula, "poisson"), try LatticeModel.model(side: 8, formula),
+    ] {
+      let posterior = try await NestedLaplace(threads: 2).fit(model, Self.request)
+      let rows = model.observations.observed.indices.filter { model.likelihood.observed[$0] }
+      let total = rows.reduce(0) { $0 + (model.observations.observed[$1] ?? 0) }
+      let group = WeightedRows(rows: rows, weights: rows.map { exp(model.offset[$0]) })
+      let scale = rows.reduce(0) { $0 + exp(model.offset[$1]) }
+      let sums = try #require(posterior.draws).means(of: group, scale: .exponential)
+        .map { $0 * scale }
+      let mean = sums.reduce(0, +) / 4000
+      let variance = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4000
+      #expect(abs(mean - total) < 5 * total.squareRoot() / 63, "\(model.rowCount)")
+      #expect(
+        abs(variance.squareRoot() / total.squareRoot() - 1) < 5 / 89.0, "\(model.rowCount)")
+      for p in [0.025, 0.5, 0.975] {
+        let below = Double(sums.count { $0 < gammaPInverse(total, p) }) / 4000
+        #expect(abs(below - p) < 5 * (p * (1 - p) / 4000).squareRoot(), "\(p) \(model.rowCount)")
+      }
+    }
+  }
+
   /// Benchmarked counts sum to the totals in the mean, as they do in every draw.
   @Test func benchmarkedCountsSumToTheirTotals() async throws {
     let (model, posterior) = try await fit()
