@@ -10,19 +10,19 @@ package struct Philox4x32: Sendable {
 
   /// The four words that belong to a counter.
   package func words(at counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
-    var c = counter
-    var k = key
+    var (a, b, c, d) = (counter.x, counter.y, counter.z, counter.w)
+    var (k, l) = (key.x, key.y)
     for _ in 0..<10 {
-      let first = UInt64(c.x) &* 0xD251_1F53
-      let second = UInt64(c.z) &* 0xCD9E_8D57
-      c = SIMD4(
-        UInt32(truncatingIfNeeded: second >> 32) ^ c.y ^ k.x,
-        UInt32(truncatingIfNeeded: second),
-        UInt32(truncatingIfNeeded: first >> 32) ^ c.w ^ k.y,
-        UInt32(truncatingIfNeeded: first))
-      k = k &+ SIMD2(0x9E37_79B9, 0xBB67_AE85)
+      let first = UInt64(a) &* 0xD251_1F53
+      let second = UInt64(c) &* 0xCD9E_8D57
+      a = UInt32(truncatingIfNeeded: second >> 32) ^ b ^ k
+      b = UInt32(truncatingIfNeeded: second)
+      c = UInt32(truncatingIfNeeded: first >> 32) ^ d ^ l
+      d = UInt32(truncatingIfNeeded: first)
+      k &+= 0x9E37_79B9
+      l &+= 0xBB67_AE85
     }
-    return c
+    return SIMD4(a, b, c, d)
   }
 }
 
@@ -62,7 +62,7 @@ package struct RandomStream: Sendable {
   package mutating func uniform() -> Double { (Double(bits() >> 12) + 0.5) * 0x1p-52 }
 
   /// Standard normal, by inversion.
-  package mutating func normal() -> Double { normalQuantile(uniform()) }
+  package mutating func normal() -> Double { fastNormalQuantile(uniform()) }
 
   /// Uniform on 0 ..< bound, without bias: what does not fill a whole number of rounds is drawn
   /// again.
@@ -86,4 +86,28 @@ extension Array {
     }
     return result
   }
+}
+
+/// The standard normal quantile, by Wichura's rational function where 85% of probabilities lie (1988,
+/// algorithm AS 241, doi:10.2307/2347330; relative error 1e-15), a few times as fast as
+/// `normalQuantile`, which has the rest.
+func fastNormalQuantile(_ p: Double) -> Double {
+  let q = p - 0.5
+  guard abs(q) <= 0.425 else { return normalQuantile(p) }
+  let r = 0.180625 - q * q
+  var above = 2.5090809287301226727e+3 * r + 3.3430575583588128105e+4
+  above = above * r + 6.7265770927008700853e+4
+  above = above * r + 4.5921953931549871457e+4
+  above = above * r + 1.3731693765509461125e+4
+  above = above * r + 1.9715909503065514427e+3
+  above = above * r + 1.3314166789178437745e+2
+  above = above * r + 3.3871328727963666080
+  var below = 5.2264952788528545610e+3 * r + 2.8729085735721942674e+4
+  below = below * r + 3.9307895800092710610e+4
+  below = below * r + 2.1213794301586595867e+4
+  below = below * r + 5.3941960214247511077e+3
+  below = below * r + 6.8718700749205790830e+2
+  below = below * r + 4.2313330701600911252e+1
+  below = below * r + 1.0
+  return q * above / below
 }

@@ -1,6 +1,7 @@
 import Foundation
-import RookeryProbability
 import Testing
+
+@testable import RookeryProbability
 
 @Suite struct RandomStreamTests {
   /// The published test vectors of philox4x32 with ten rounds.
@@ -36,6 +37,15 @@ import Testing
     #expect(abs(mean { pow(a[$0], 4) } - 3) < error * 96.0.squareRoot())
     #expect(abs(mean { a[$0] * b[$0] }) < error)
     #expect(abs(mean { a[$0] * a[($0 + 1) % n] }) < error)
+  }
+
+  @Test func theFastQuantileIsTheQuantile() {
+    for place in 1..<2000 {
+      let p = Double(place) / 2000
+      let exact = normalQuantile(p)
+      #expect(abs(fastNormalQuantile(p) - exact) <= 4e-15 * abs(exact), "\(p)")
+    }
+    #expect(fastNormalQuantile(1e-12) == normalQuantile(1e-12))
   }
 
   @Test func shufflingIsUniform() {

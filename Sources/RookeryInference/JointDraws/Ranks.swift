@@ -28,7 +28,7 @@ package struct Ranks: Sendable, Equatable {
 
 extension JointDraws {
   /// Ranks in every draw (Laird & Louis 1989, doi:10.3102/10769986014001029, for posterior mean
-  /// ranks). O(draws · rows log rows), and once more the memory of the draws.
+  /// ranks). O(draws · rows), and once more the memory of the draws.
   func ranks(top: [Int], threads: Int) async throws(InferenceError) -> Ranks {
     let predictors = self.predictors
     let all = try await parallelMap(count, threads: threads) {
@@ -40,9 +40,10 @@ extension JointDraws {
       Double(all[draw][row])
     } _: { ranks -> (mean: Double, lower: Int, upper: Int, top: [Double]) in
       let n = Double(ranks.count)
-      let sorted = ranks.sorted()
+      var unsorted = ranks
       return (
-        ranks.reduce(0, +) / n, Int(sorted[low]), Int(sorted[high]),
+        ranks.reduce(0, +) / n, Int(select(low, of: &unsorted)),
+        Int(select(high, of: &unsorted)),
         top.map { k in Double(ranks.count { $0 <= Double(k) }) / n }
       )
     }
@@ -60,16 +61,56 @@ extension JointDraws {
   }
 
   /// The rank of each value, 1 for the highest; of equal values the first row's comes first.
+  ///
+  /// A radix sort of the floats' bits, turned so that they fall with the value: three passes over
+  /// the rows, where comparing takes log rows.
   static func ranks(_ values: [Float]) -> [UInt32] {
-    // A float's bits in the order of its value, highest first, with the row below them: sorting
-    // plain integers takes a third of the time of sorting rows by a closure.
-    let keys = values.enumerated().map { row, value -> UInt64 in
-      let bits = value.bitPattern
-      let rising = bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
-      return UInt64(~rising) << 32 | UInt64(row)
-    }.sorted()
+    let digits = 11
+    let mask: UInt32 = 1 << 11 - 1
+    var keys = values.map { value -> UInt32 in
+      let bits = (value + 0).bitPattern  // -0 is 0
+      return bits >> 31 == 0 ? ~(bits | 0x8000_0000) : bits
+    }
+    var rows = Array(0..<UInt32(values.count))
+    var nextKeys = keys
+    var nextRows = rows
+    for pass in 0..<3 {
+      let shift = UInt32(pass * digits)
+      var starts = [Int](repeating: 0, count: 1 << digits + 1)
+      for key in keys { starts[Int(key >> shift & mask) + 1] += 1 }
+      for digit in 0..<1 << digits { starts[digit + 1] += starts[digit] }
+      for (place, key) in keys.enumerated() {
+        let digit = Int(key >> shift & mask)
+        nextKeys[starts[digit]] = key
+        nextRows[starts[digit]] = rows[place]
+        starts[digit] += 1
+      }
+      swap(&keys, &nextKeys)
+      swap(&rows, &nextRows)
+    }
     var ranks = [UInt32](repeating: 0, count: values.count)
-    for (place, key) in keys.enumerated() { ranks[Int(key & 0xFFFF_FFFF)] = UInt32(place + 1) }
+    for (place, row) in rows.enumerated() { ranks[Int(row)] = UInt32(place + 1) }
     return ranks
   }
+}
+
+/// The value that would stand at `place` if the values were sorted (Hoare 1961's selection,
+/// doi:10.1145/366622.366647); puts them in another order. O(count) on average.
+func select(_ place: Int, of values: inout [Double]) -> Double {
+  var (low, high) = (0, values.count - 1)
+  while low < high {
+    let pivot = values[(low + high) / 2]
+    var (i, j) = (low, high)
+    while i <= j {
+      while values[i] < pivot { i += 1 }
+      while values[j] > pivot { j -= 1 }
+      if i <= j {
+        values.swapAt(i, j)
+        i += 1
+        j -= 1
+      }
+    }
+    if place <= j { high = j } else if place >= i { low = i } else { break }
+  }
+  return values[place]
 }

@@ -41,6 +41,17 @@ import Testing
 
   @Test func ranksOfEqualValuesFollowTheRows() {
     #expect(JointDraws.ranks([0.5, -1, 2, 0.5, -0.25, 0]) == [2, 6, 1, 3, 5, 4])
+    #expect(JointDraws.ranks([-0.0, 0, -1e-30, .infinity, 3e38]) == [3, 4, 5, 1, 2])
+    var stream = RandomStream(seed: 2, stream: 3)
+    let values = (0..<5000).map { _ in Float(stream.normal() * 10) }
+    let ranks = JointDraws.ranks(values)
+    let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
+    #expect(order.enumerated().allSatisfy { ranks[$1] == UInt32($0 + 1) })
+    var doubles = values.map { Double($0.rounded()) }
+    let sorted = doubles.sorted()
+    for place in [0, 124, 2500, 4874, 4999] {
+      #expect(select(place, of: &doubles) == sorted[place])
+    }
   }
 
   /// F(i) ≤ P(RRᵢ > c), falling along the order of P, and the share of draws at the set's end.
