@@ -69,7 +69,7 @@ extension Study {
       throw .conflict(
         problem: "The benchmark '\(benchmark.text)' is of counts, and the family is "
           + "\(model.family)",
-        remedy: "leave it out; only counts are brought to known totals")
+        remedy: "leave it out: only counts are brought to known totals")
     }
   }
 }

@@ -238,7 +238,7 @@ import Testing
         + "with its total."
     ) { $0.outputs.benchmark = Study.Benchmark(text: "region=\($1)few.csv") },
     Wrong(
-      "The benchmark 'observed' is of counts, and the family is gaussian; leave it out; only "
+      "The benchmark 'observed' is of counts, and the family is gaussian; leave it out: only "
         + "counts are brought to known totals."
     ) { study, _ in
       study.model.family = "gaussian"
