@@ -82,7 +82,7 @@ package struct BorderedSampler: Sendable {
 private struct DenseCholesky: Sendable {
   private let size: Int
   /// Lower triangle, column by column.
-  private var l: [Double]
+  private let l: [Double]
 
   init(_ matrix: [Double], _ size: Int) {
     var l = matrix
