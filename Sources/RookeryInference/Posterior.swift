@@ -15,16 +15,22 @@ package struct QuantitySummary: Sendable, Equatable {
   }
 }
 
-/// Which quantiles and exceedances a fit reports.
+/// Which quantiles, exceedances and draws a fit reports.
 package struct PosteriorRequest: Sendable, Equatable {
   /// Probabilities of the quantiles, increasing; 0.025, 0.5 and 0.975 are always among them.
   package let probabilities: [Double]
   /// Thresholds c of P(response > c); for rates 1 is always the first.
   package let thresholds: [Double]
+  /// Joint draws; nil for none.
+  package let draws: DrawRequest?
 
-  package init(probabilities: [Double] = [0.025, 0.5, 0.975], thresholds: [Double] = [1]) {
+  package init(
+    probabilities: [Double] = [0.025, 0.5, 0.975], thresholds: [Double] = [1],
+    draws: DrawRequest? = nil
+  ) {
     self.probabilities = Array(Set(probabilities + [0.025, 0.5, 0.975])).sorted()
     self.thresholds = thresholds
+    self.draws = draws
   }
 }
 
@@ -95,12 +101,15 @@ package struct Posterior: Sendable {
   package let predictiveScores: [PredictiveScore?]
   package let criteria: Criteria
   package let diagnostics: Diagnostics
+  /// Where the request asked for them.
+  package let draws: JointDraws?
 
   package init(
     request: PosteriorRequest, fixed: [Named], hyperparameters: [Named],
     response: [QuantitySummary], linearPredictor: [QuantitySummary], fitted: [Double],
     fittedDeviation: [Double], spatial: [QuantitySummary]?,
-    predictiveScores: [PredictiveScore?], criteria: Criteria, diagnostics: Diagnostics
+    predictiveScores: [PredictiveScore?], criteria: Criteria, diagnostics: Diagnostics,
+    draws: JointDraws? = nil
   ) {
     self.request = request
     self.fixed = fixed
@@ -113,5 +122,6 @@ package struct Posterior: Sendable {
     self.predictiveScores = predictiveScores
     self.criteria = criteria
     self.diagnostics = diagnostics
+    self.draws = draws
   }
 }

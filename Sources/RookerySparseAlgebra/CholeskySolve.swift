@@ -69,7 +69,7 @@ extension CholeskyFactor {
   }
 
   /// L⁻ᵀ b on the core's elimination order, in place.
-  private func backward<Value: RightSide>(_ b: UnsafeMutablePointer<Value>) {
+  func backward<Value: RightSide>(_ b: UnsafeMutablePointer<Value>) {
     let s = symbolic.supernodes
     values.withUnsafeBufferPointer { values in
       s.rows.withUnsafeBufferPointer { allRows in
@@ -96,15 +96,15 @@ extension CholeskyFactor {
 }
 
 /// One number, or four right sides solved together.
-private protocol RightSide {
+protocol RightSide {
   func scaled(by factor: Double) -> Self
   static func -= (a: inout Self, b: Self)
 }
 
 extension Double: RightSide {
-  fileprivate func scaled(by factor: Double) -> Double { self * factor }
+  func scaled(by factor: Double) -> Double { self * factor }
 }
 
 extension SIMD4<Double>: RightSide {
-  fileprivate func scaled(by factor: Double) -> SIMD4<Double> { self * factor }
+  func scaled(by factor: Double) -> SIMD4<Double> { self * factor }
 }

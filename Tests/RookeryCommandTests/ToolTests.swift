@@ -22,6 +22,8 @@ import Testing
     ["fit", "map.gpkg", "--model", "y ~ 1", "--json", "--out", "-"], ["list", "x"],
     ["compare"], ["compare", "one.json"], ["compare", "no/such.json", "nor/this.json"],
     ["compare", "a.json", "b.json", "--by", "luck"],
+    ["fit", "map.gpkg", "--model", "y ~ 1", "--top", "0", "--print-study"],
+    ["fit", "map.gpkg", "--model", "y ~ 1", "--json", "--save-draws", "-"],
   ])
   func endsWithTwoOnWrongUsageOrInput(arguments: [String]) async {
     #expect(await Tool.run(arguments) == .wrongInput)

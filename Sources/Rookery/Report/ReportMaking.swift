@@ -18,6 +18,7 @@ extension StudyResult {
       hyperparameters: summary.json["hyperparameters"].elements
         .map { .init($0, hasRatio: false) }.filter { !$0.name.hasSuffix("precision") },
       ratioName: ratioName, leading: LeadingAreas(self, count: 10),
+      joint: summary.joint.map(JointReport.init),
       criteria: .init(
         dic: criteria.dic, effectiveDIC: criteria.effectiveParametersDIC, waic: criteria.waic,
         effectiveWAIC: criteria.effectiveParametersWAIC,

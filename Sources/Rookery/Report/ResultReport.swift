@@ -14,6 +14,8 @@ package struct ResultReport: Sendable {
   /// What exp(β) is called; nil where it has no meaning.
   package let ratioName: String?
   package let leading: LeadingAreas?
+  /// nil for a fit without joint draws.
+  package let joint: JointReport?
   package let criteria: Criteria
 
   /// A parameter with its posterior.

@@ -17,21 +17,21 @@ extension Study {
     // Columns are named in thousandths, so that what rounds to one is one.
     return PosteriorRequest(
       probabilities: outputs.quantiles.map { ($0 * 1000).rounded() / 1000 },
-      thresholds: thresholds)
+      thresholds: thresholds,
+      draws: drawCount.map { DrawRequest(count: $0, seed: method.seed) })
   }
 
   /// The columns of the result, one row per area.
   func makeColumns(
-    _ posterior: Posterior, model: RookeryModels.Model, areas: AreaData, graph: AdjacencyGraph?
+    _ posterior: Posterior, _ joint: JointResult?, model: RookeryModels.Model, areas: AreaData,
+    graph: AdjacencyGraph?
   ) throws(StudyError) -> [Column] {
-    let observations = model.observations
+    let scale = model.exportScale
     do {
       return try resultColumns(
-        posterior, scale: RookeryExport.ResponseScale(observations.likelihood.response),
-        data: ObservedData(
-          areaIDs: areas.ids, areas: Array(areas.ids.indices), observed: observations.observed,
-          expected: observations.expected, population: observations.population?.map { $0 }),
-        graph: graph, ratePer: outputs.per)
+        posterior, scale: scale, data: observedData(model, areas: areas), graph: graph,
+        ratePer: outputs.per)
+        + (joint.map { jointColumns($0.answers, request: posterior.request, scale: scale) } ?? [])
     } catch { throw .input(error) }
   }
 
@@ -49,8 +49,8 @@ extension Study {
 
   /// Everything about the run that is not per area.
   func makeSummary(
-    _ posterior: Posterior, model: RookeryModels.Model, areas: AreaData, graph: GraphChosen?,
-    audit: CoverageAudit?, manifest: Manifest
+    _ posterior: Posterior, _ joint: JointResult?, model: RookeryModels.Model, areas: AreaData,
+    graph: GraphChosen?, audit: CoverageAudit?, manifest: Manifest
   ) -> RunSummary {
     let observations = model.observations
     return RunSummary(
@@ -69,8 +69,16 @@ extension Study {
           components: chosen.graph.components.count,
           islands: chosen.graph.islands.map { areas.ids[$0] }, rule: chosen.rule,
           audit: audit?.counts)
-      }, posterior: posterior, effectUnits: outputs.effectUnits, manifest: manifest)
+      }, posterior: posterior, effectUnits: outputs.effectUnits, manifest: manifest,
+      joint: joint.flatMap {
+        $0.summary(posterior, scale: model.exportScale, ids: areas.ids)
+      })
   }
+}
+
+extension RookeryModels.Model {
+  /// How the columns of its response are called.
+  var exportScale: RookeryExport.ResponseScale { .init(observations.likelihood.response) }
 }
 
 extension RookeryExport.ResponseScale {

@@ -6,20 +6,25 @@ import RookeryModels
 extension Study {
   /// That no result has the name of an attribute of the areas, where results are written at all:
   /// found from the columns of a posterior that is still without numbers.
-  func checkResultNames(_ model: RookeryModels.Model, areas: AreaData, graph: AdjacencyGraph?)
-    throws(StudyError)
-  {
+  func checkResultNames(
+    _ model: RookeryModels.Model, _ plan: JointPlan?, areas: AreaData, graph: AdjacencyGraph?
+  ) throws(StudyError) {
     guard !outputs.out.isEmpty else { return }
+    let request = makeRequest(model.observations.likelihood.response)
+    let joint = plan.map { JointResult(shapedFor: $0, request, areaCount: areas.ids.count) }
     let columns = try makeColumns(
-      Posterior(
-        shapedFor: model, areaCount: areas.ids.count,
-        makeRequest(model.observations.likelihood.response)),
-      model: model, areas: areas, graph: graph)
+      Posterior(shapedFor: model, areaCount: areas.ids.count, request), joint, model: model,
+      areas: areas, graph: graph)
     do {
       _ = try ResultLayer(
         ids: areas.ids, shapes: areas.ids.map { _ in nil }, coordinateSystem: nil,
         attributes: areas.table, results: columns, prefix: outputs.prefix, metadata: nil)
     } catch { throw .input(error) }
+    guard let joint else { return }
+    for (aggregate, summaries) in zip(joint.plan.aggregates, joint.answers.aggregates) {
+      _ = try makeAggregateLayer(
+        aggregate, summaries, request, scale: model.exportScale, map: nil, metadata: nil)
+    }
   }
 }
 

@@ -42,32 +42,40 @@ public struct StudyRun: Sendable {
       try areas.audit(graph)
     }
     enter(.assemble)
-    let model = try await clock.time(.assemble) { () throws(StudyError) in
+    let (model, plan) = try await clock.time(.assemble) { () throws(StudyError) in
       let model = try explicit.makeModel(areas, graph: graph?.graph)
-      try explicit.checkResultNames(model, areas: areas, graph: graph?.graph)
-      return model
+      let plan = try explicit.makeJointPlan(areas, model)
+      try explicit.checkResultNames(model, plan, areas: areas, graph: graph?.graph)
+      return (model, plan)
     }
     explicit = try explicit.stating(model)
     enter(.fit)
-    let posterior = try await clock.time(.fit) { () async throws(StudyError) in
-      try await fit(model)
+    let (posterior, joint) = try await clock.time(.fit) { () async throws(StudyError) in
+      try await fit(model, plan)
     }
     let columns = try explicit.makeColumns(
-      posterior, model: model, areas: areas, graph: graph?.graph)
+      posterior, joint, model: model, areas: areas, graph: graph?.graph)
 
     enter(.write)
     let timingsSoFar = clock.timings
     let outputNotes = try await clock.time(.write) { () throws(StudyError) -> [String] in
+      try explicit.writeDraws(
+        posterior, fixedNames: model.fixedEffects.map(\.name), scale: model.exportScale)
       guard !targets.isEmpty else { return [] }
       let summary = explicit.makeSummary(
-        posterior, model: model, areas: areas, graph: graph, audit: audit,
+        posterior, joint, model: model, areas: areas, graph: graph, audit: audit,
         manifest: try explicit.manifest(timings: timingsSoFar))
-      return try explicit.write(
+      let notes = try explicit.write(
         try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
         to: targets)
+      guard let joint else { return notes }
+      return notes
+        + (try explicit.writeAggregates(
+          joint, posterior.request, scale: model.exportScale, map: areas.map,
+          metadata: summary.layerMetadata))
     }
     let summary = explicit.makeSummary(
-      posterior, model: model, areas: areas, graph: graph, audit: audit,
+      posterior, joint, model: model, areas: areas, graph: graph, audit: audit,
       manifest: try explicit.manifest(timings: clock.timings))
     try explicit.write(summary)
     return StudyResult(
@@ -82,13 +90,20 @@ public struct StudyRun: Sendable {
 
   private func enter(_ stage: StudyStage) { progress(StudyProgress(stage: stage, points: 0)) }
 
-  private func fit(_ model: RookeryModels.Model) async throws(StudyError) -> Posterior {
+  private func fit(_ model: RookeryModels.Model, _ plan: JointPlan?) async throws(StudyError) -> (
+    Posterior, JointResult?
+  ) {
     let engine = NestedLaplace(threads: study.method.threads.number) { [progress] points in
       progress(StudyProgress(stage: .fit, points: points))
     }
+    let scale = model.observations.likelihood.response
     do {
-      return try await engine.fit(
-        model, study.makeRequest(model.observations.likelihood.response))
+      let posterior = try await engine.fit(model, study.makeRequest(scale))
+      guard let plan,
+        let answers = try await posterior.answers(
+          to: plan.questions, scale: scale, threads: engine.threads)
+      else { return (posterior, nil) }
+      return (posterior, JointResult(plan: plan, answers: answers))
     } catch {
       if error == .cancelled { throw .interrupted }
       throw .fit(error)

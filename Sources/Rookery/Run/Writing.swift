@@ -21,10 +21,12 @@ extension Study {
   }
 
   /// Where results go, each place found fit to be written before any work is done.
-  func checkedTargets() throws(StudyError) -> [OutputTarget] {
+  func checkedTargets() throws(StudyError) -> [PlannedOutput] {
     let inputs = Set(inputFiles.map(Self.resolved))
     var names: [String: String] = [:]
-    for path in outputs.out + [outputs.summary].compactMap({ $0 })
+    let groups = outputs.aggregate.flatMap(aggregateNames)
+    let texts = [outputs.summary, outputs.saveDraws].compactMap { $0 }
+    for path in outputs.out + groups.map(\.path) + texts
     where path != "-" && path.prefixMatch(of: connection) == nil {
       let resolved = Self.resolved(path)
       guard !inputs.contains(resolved) else {
@@ -37,23 +39,27 @@ extension Study {
           problem: "The outputs '\(name)' and '\(path)' are one file", remedy: "give it once")
       }
     }
-    if let summary = outputs.summary, summary.prefixMatch(of: connection) != nil {
-      throw .conflict(
-        problem:
-          "The summary '\(withoutCredentials(summary))' names a connection, and a summary is "
-          + "a file",
-        remedy: "give it a name such as summary.json")
-    }
+    try requireFile(outputs.summary, "summary", such: "summary.json")
+    try requireFile(outputs.saveDraws, "file of draws", such: "draws.csv")
     do throws(ExportError) {
-      if let summary = outputs.summary { try checkDestination(summary, existing: existing) }
-      var targets: [OutputTarget] = []
-      for path in outputs.out {
+      for path in texts { try checkDestination(path, existing: existing) }
+      var targets: [PlannedOutput] = []
+      for (path, tableName) in outputs.out.map({ ($0, tableName) }) + groups {
         let target = try OutputTarget(path)
         try target.check(existing: existing, tableName: tableName)
-        targets.append(target)
+        targets.append(PlannedOutput(target: target, tableName: tableName))
       }
-      return targets
+      return Array(targets.prefix(outputs.out.count))
     } catch { throw .input(error) }
+  }
+
+  private func requireFile(_ path: String?, _ what: String, such example: String)
+    throws(StudyError)
+  {
+    guard let path, path.prefixMatch(of: connection) != nil else { return }
+    throw .conflict(
+      problem: "The \(what) '\(withoutCredentials(path))' names a connection, and a \(what) is "
+        + "a file", remedy: "give it a name such as \(example)")
   }
 
   private static func resolved(_ path: String) -> String {
@@ -61,15 +67,16 @@ extension Study {
   }
 
   /// Writes the layer to every target; returns what should be known about the files.
-  func write(_ layer: ResultLayer, of map: RegionMap?, to targets: [OutputTarget])
+  func write(_ layer: ResultLayer, of map: RegionMap?, to outputs: [PlannedOutput])
     throws(StudyError) -> [String]
   {
     var notes: [String] = []
-    for target in targets {
+    for output in outputs {
       if Task.isCancelled { throw .interrupted }
+      let target = output.target
       let suited = try target.needsLongitudeLatitude ? layer.inLongitudeLatitude(of: map) : layer
       do throws(ExportError) {
-        notes += try suited.write(to: target, existing: existing, tableName: tableName)
+        notes += try suited.write(to: target, existing: existing, tableName: output.tableName)
           .map(\.description)
       } catch { throw .input(error) }
     }
@@ -96,22 +103,27 @@ extension Study {
       },
       inputs: inputFiles.map { .init(name: withoutCredentials($0), sha256: fileDigest($0)) },
       study: study,
-      // Nested Laplace draws no random numbers; this is the interface's default.
-      seed: 1, timings: timings.map { .init($0.stage.rawValue, .number($0.seconds)) })
+      seed: method.seed, timings: timings.map { .init($0.stage.rawValue, .number($0.seconds)) })
   }
 
   /// The files the study writes, as they may be shown.
   package var outputNames: [String] {
-    let results = outputs.out.filter { $0 != "-" }.map { path in
+    let groups = outputs.aggregate.flatMap(aggregateNames)
+    let results = (outputs.out.filter { $0 != "-" }.map { ($0, tableName) } + groups).map {
+      path, tableName in
       let isTable = if case .database = (try? OutputTarget(path))?.format { true } else { false }
       return (isTable ? "the table \(tableName) of " : "") + withoutCredentials(path)
     }
-    return results + [outputs.summary].compactMap { $0 == "-" ? nil : $0.map(withoutCredentials) }
+    return results
+      + [outputs.summary, outputs.saveDraws].compactMap {
+        $0 == "-" ? nil : $0.map(withoutCredentials)
+      }
   }
 
   /// Every file the study reads, those that go with a Shapefile among them.
   private var inputFiles: [String] {
-    let named = [regions?.file, data?.file, graph.file, graph.ids].compactMap { $0 }
+    var named = [regions?.file, data?.file, graph.file, graph.ids].compactMap { $0 }
+    if case .table(let path) = outputs.benchmark?.totals { named.append(path) }
     return named.flatMap { path in
       guard path.lowercased().hasSuffix(".shp") else { return [path] }
       let companions = ["dbf", "shx", "prj", "cpg"].map { path.dropLast(3) + $0 }

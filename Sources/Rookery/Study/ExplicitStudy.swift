@@ -1,10 +1,12 @@
 package import RookeryModels
 
 extension Study {
-  /// The study with the prior of every coefficient and parameter written out, given or by default.
+  /// The study with the prior of every coefficient and parameter written out, given or by default,
+  /// and with the number of joint draws that its outputs need.
   public func withExplicitPriors() throws(StudyError) -> Study {
     let (formula, coefficients) = try resolvedFormula()
     var study = self
+    study.method.draws = drawCount
     do throws(ModelError) {
       study.model.priors = try formula.statedPriors(
         coefficients: coefficients, family: model.family

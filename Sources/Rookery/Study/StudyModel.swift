@@ -38,6 +38,10 @@ extension Study {
     public var engine = Engine.laplace
     /// How many threads it may use.
     public var threads = Threads.all
+    /// How many joint draws of all areas are made; nil for none, or 4,000 where an output needs them.
+    public var draws: Int?
+    /// The seed of the random numbers behind the draws.
+    public var seed: UInt64 = 1
 
     /// Nested Laplace on all cores.
     public init() {}
@@ -76,7 +80,10 @@ extension Study.Model: StudySection {
 
 extension Study.Method: StudySection {
   static var fields: [StudyField<Self>] {
-    [StudyField("engine", \.engine), StudyField("threads", \.threads)]
+    [
+      StudyField("engine", \.engine), StudyField("threads", \.threads),
+      StudyField("draws", \.draws), StudyField("seed", \.seed),
+    ]
   }
 
   /// Reads the section, refusing keys it does not know.

@@ -13,6 +13,16 @@ extension Study {
     public var quantiles = [0.025, 0.5, 0.975]
     /// For covariates by name, how many units the reported effect spans; 1 for those not named.
     public var effectUnits: [String: Double] = [:]
+    /// For each K a column P(among the K highest).
+    public var top: [Int] = []
+    /// Columns whose groups of areas are reported as well, each in files of its own.
+    public var aggregate: [String] = []
+    /// Areas or groups to be compared two by two.
+    public var contrasts: [Pair] = []
+    /// Totals that the fitted counts are brought to.
+    public var benchmark: Benchmark?
+    /// A file for the joint draws.
+    public var saveDraws: String?
     /// Put before the name of every result column.
     public var prefix = ""
     /// Whether existing files are replaced.
@@ -28,7 +38,10 @@ extension Study.Outputs: StudySection {
     [
       StudyField("out", \.out), StudyField("summary", \.summary), StudyField("per", \.per),
       StudyField("thresholds", \.thresholds), StudyField("quantiles", \.quantiles),
-      StudyField(sorted: "effect_units", \.effectUnits), StudyField("prefix", \.prefix),
+      StudyField(sorted: "effect_units", \.effectUnits), StudyField("top", \.top),
+      StudyField("aggregate", \.aggregate), StudyField("contrasts", \.contrasts),
+      StudyField("benchmark", \.benchmark), StudyField("save_draws", \.saveDraws),
+      StudyField("prefix", \.prefix),
       StudyField("overwrite", \.overwrite),
     ]
   }

@@ -36,6 +36,8 @@ extension Study {
     graph.ids = graph.ids.map(resolve)
     outputs.out = outputs.out.map(resolve)
     outputs.summary = outputs.summary.map(resolve)
+    outputs.saveDraws = outputs.saveDraws.map(resolve)
+    outputs.benchmark = outputs.benchmark?.resolvingTable(resolve)
   }
 
   /// The study without passwords, for what is printed and stored.
@@ -47,6 +49,8 @@ extension Study {
     study.graph.ids = graph.ids.map(withoutCredentials)
     study.outputs.out = outputs.out.map(withoutCredentials)
     study.outputs.summary = outputs.summary.map(withoutCredentials)
+    study.outputs.saveDraws = outputs.saveDraws.map(withoutCredentials)
+    study.outputs.benchmark = outputs.benchmark?.resolvingTable(withoutCredentials)
     return study
   }
 }

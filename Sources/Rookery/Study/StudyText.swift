@@ -64,6 +64,13 @@ extension Study.Threads {
   public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
 }
 
+extension Study.Benchmark {
+  /// Reads it from its text.
+  public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }
+  /// Writes its text.
+  public func encode(to encoder: any Encoder) throws { try encodeText(to: encoder) }
+}
+
 extension Study.Prior {
   /// Reads it from its text.
   public init(from decoder: any Decoder) throws { self = try Self.decodedText(from: decoder) }

@@ -5,6 +5,7 @@ extension Study {
     try validateSources()
     try validateModel()
     try validateOutputs()
+    try validateDraws()
   }
 
   private func validateSources() throws(StudyError) {
@@ -84,8 +85,8 @@ extension Study {
         found: shortest(unit))
     }
     var seen: Set<String> = []
-    for path in outputs.out + (outputs.summary.map { [$0] } ?? []) where !seen.insert(path).inserted
-    {
+    for path in outputs.out + [outputs.summary, outputs.saveDraws].compactMap({ $0 })
+    where !seen.insert(path).inserted {
       throw .conflict(
         problem: "The output '\(path)' is asked for twice", remedy: "give each file once")
     }

@@ -100,7 +100,8 @@ extension Node {
       sequence.style = .flow
       return .sequence(sequence)
     case .scalar(var scalar):
-      guard scalar.style == .plain, int == nil, let number = float else { return self }
+      guard scalar.style == .plain, int == nil, UInt64(scalar.string) == nil, let number = float
+      else { return self }
       scalar.string = shortest(number)
       return .scalar(scalar)
     case .alias: return self

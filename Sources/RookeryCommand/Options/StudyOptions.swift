@@ -16,6 +16,7 @@ struct StudyOptions: ParsableArguments {
   @OptionGroup(title: "Graph") var graphFile: GraphFileOptions
   @OptionGroup(title: "Model") var model: ModelOptions
   @OptionGroup(title: "Results") var outputs: OutputOptions
+  @OptionGroup(title: "Joint draws") var draws: DrawOptions
 
   /// The study they say together; the same whichever way it was written.
   func study() throws -> Study {
@@ -36,6 +37,7 @@ struct StudyOptions: ParsableArguments {
     graphFile.apply(to: &study.graph)
     model.apply(to: &study)
     outputs.apply(to: &study.outputs)
+    draws.apply(to: &study)
     return study
   }
 

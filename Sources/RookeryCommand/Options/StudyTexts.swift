@@ -39,3 +39,8 @@ extension Study.Snap: ExpressibleByArgument {
 }
 
 extension FitComparison.Criterion: ExpressibleByArgument {}
+
+extension Study.Benchmark: ExpressibleByArgument {
+  /// The value that the argument says; nil if it says none.
+  public init?(argument: String) { self.init(text: argument) }
+}

@@ -6,7 +6,7 @@ struct Report {
   let style: Style
 
   var text: String {
-    [opening, effects, hyperparameters, leadingAreas, closing]
+    ([opening, effects, hyperparameters, leadingAreas] + joint + [closing])
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -92,6 +92,10 @@ struct Report {
     cells += [row.mean, row.lower, row.upper].map { figure($0, decimals: places) }
     if let exceedance = row.exceedance { cells.append(probability(exceedance)) }
     return cells
+  }
+
+  private var joint: [String] {
+    report.joint.map { JointTables(report: $0, style: style).texts } ?? []
   }
 
   private var closing: String {

@@ -18,6 +18,7 @@ struct FitVerb: AsyncParsableCommand {
           --model 'cases ~ income + bym2(area)' --population persons --out map.geojson
         rookery fit --graph districts.gal --data cases.csv --join district \\
           --model 'cases ~ bym2(district)' --expected E --out smoothed.csv
+        rookery fit study.yaml --top 10 --aggregate state --contrast 37063,37119
         rookery fit counties.gpkg --model 'y ~ bym2(area)' --print-study > study.yaml
       """)
 
@@ -34,7 +35,8 @@ struct FitVerb: AsyncParsableCommand {
   var printStudy = false
 
   func validate() throws {
-    if json, options.outputs.out.contains("-") || options.outputs.summary == "-" {
+    let texts = [options.outputs.summary, options.draws.saveDraws]
+    if json, options.outputs.out.contains("-") || texts.contains("-") {
       throw ValidationError("--json and an output '-' cannot both have standard output.")
     }
   }
@@ -73,7 +75,7 @@ struct FitVerb: AsyncParsableCommand {
     let outputs = result.study.outputs
     if json {
       try terminal.result(result.summaryJSON + "\n")
-    } else if outputs.out.contains("-") || outputs.summary == "-" {
+    } else if (outputs.out + [outputs.summary, outputs.saveDraws]).contains("-") {
       terminal.message(Report(report: result.report, style: terminal.style(on: STDERR_FILENO)).text)
     } else if terminal.talk == .normal {
       try terminal.result(

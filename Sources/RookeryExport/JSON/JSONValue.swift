@@ -31,6 +31,12 @@ package enum JSONValue: Sendable, Equatable {
     return members.first { $0.name == name }?.value
   }
 
+  /// The object with further members after its own; itself if it is no object.
+  func adding(_ more: [Member]) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + more)
+  }
+
   /// The object without what stands at the end of a path of names; itself where nothing does.
   package func removing(_ path: String...) -> JSONValue { removing(path[...]) }
 

@@ -51,8 +51,10 @@ package func resultColumns(
     posterior.response.count == data.areaIDs.count,
     "a posterior of \(posterior.response.count) rows does not match \(data.areaIDs.count) rows")
   var columns = inputColumns(data)
-  columns += try responseColumns(posterior, stem: scale.stem)
-  if scale == .relativeRisk { columns += rateColumns(posterior, data: data, per: ratePer) }
+  columns += try responseColumns(posterior.response, posterior.request, stem: scale.stem)
+  if scale == .relativeRisk {
+    columns += rateColumns(posterior.response, posterior.request, data: data, per: ratePer)
+  }
   columns.append(Column("fitted", reals(posterior.fitted)))
   columns.append(
     Column(
@@ -79,7 +81,7 @@ package func resultColumns(
   return columns
 }
 
-private func inputColumns(_ data: ObservedData) -> [Column] {
+func inputColumns(_ data: ObservedData) -> [Column] {
   var columns = [
     Column("area_id", .texts(data.areaIDs)), Column("observed", counts(data.observed)),
   ]
@@ -94,19 +96,20 @@ private func inputColumns(_ data: ObservedData) -> [Column] {
   return columns
 }
 
-private func responseColumns(_ posterior: Posterior, stem: String) throws(ExportError) -> [Column] {
-  let response = posterior.response
+func responseColumns(
+  _ response: [QuantitySummary], _ request: PosteriorRequest, stem: String
+) throws(ExportError) -> [Column] {
   var columns = [
     Column("\(stem)_mean", reals(response.map(\.mean))),
     Column("\(stem)_sd", reals(response.map(\.sd))),
   ]
-  for (place, probability) in posterior.request.probabilities.enumerated() {
+  for (place, probability) in request.probabilities.enumerated() {
     columns.append(
       Column(
         "\(stem)_\(try quantileName(probability))",
         reals(response.map { $0.quantiles[place] })))
   }
-  for (place, threshold) in posterior.request.thresholds.enumerated() {
+  for (place, threshold) in request.thresholds.enumerated() {
     columns.append(
       Column(
         "p_above_\(shortest(threshold))", reals(response.map { $0.exceedance[place] })))
@@ -115,19 +118,21 @@ private func responseColumns(_ posterior: Posterior, stem: String) throws(Export
 }
 
 /// Rates exist where there are expected counts and a population.
-private func rateColumns(_ posterior: Posterior, data: ObservedData, per: Double) -> [Column] {
+func rateColumns(
+  _ response: [QuantitySummary], _ request: PosteriorRequest, data: ObservedData, per: Double
+) -> [Column] {
   guard let expected = data.expected, let population = data.population else { return [] }
   let unit = zip(expected, population).map { expected, population in
     population.flatMap { $0 > 0 ? expected / $0 * per : nil }
   }
   func column(_ name: String, _ value: (QuantitySummary) -> Double) -> Column {
     Column(
-      name, reals(zip(posterior.response, unit).map { row, unit in unit.map { value(row) * $0 } }))
+      name, reals(zip(response, unit).map { row, unit in unit.map { value(row) * $0 } }))
   }
   let quantiles = [("q025", 0.025), ("q500", 0.5), ("q975", 0.975)]
   return [column("rate_mean", \.mean)]
     + quantiles.map { name, probability in
-      column("rate_\(name)") { $0.quantile(probability, of: posterior.request) }
+      column("rate_\(name)") { $0.quantile(probability, of: request) }
     }
 }
 

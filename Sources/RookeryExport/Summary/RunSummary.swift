@@ -83,11 +83,13 @@ package struct RunSummary: Sendable {
   let criteria: Posterior.Criteria
   let diagnostics: Posterior.Diagnostics
   let effectUnits: [String: Double]
+  /// nil for a fit without joint draws.
+  package let joint: JointSummary?
 
   /// - Parameter effectUnits: by fixed effect, how many units of it `exp_*` speak of; 1 for others.
   package init(
     model: Model, data: Data, graph: Graph?, posterior: Posterior,
-    effectUnits: [String: Double], manifest: Manifest
+    effectUnits: [String: Double], manifest: Manifest, joint: JointSummary? = nil
   ) {
     self.model = model
     self.data = data
@@ -99,5 +101,6 @@ package struct RunSummary: Sendable {
     hyperparameters = posterior.hyperparameters
     criteria = posterior.criteria
     diagnostics = posterior.diagnostics
+    self.joint = joint
   }
 }

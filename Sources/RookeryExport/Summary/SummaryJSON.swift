@@ -10,7 +10,8 @@ extension RunSummary {
   package var layerMetadata: JSONValue {
     document(
       manifest: manifest.json.removing("timings").removing("study", "outputs", "out")
-        .removing("study", "outputs", "summary").removing("study", "outputs", "overwrite"))
+        .removing("study", "outputs", "summary").removing("study", "outputs", "overwrite")
+        .removing("study", "outputs", "save_draws"))
   }
 
   /// Writes the summary, readably indented; "-" is standard output.
@@ -22,7 +23,7 @@ extension RunSummary {
   }
 
   private func document(manifest: JSONValue) -> JSONValue {
-    [
+    let document: JSONValue = [
       "schema": .integer(1),
       "model": [
         "formula": .text(model.formula), "family": .text(model.family),
@@ -44,6 +45,7 @@ extension RunSummary {
       "certificate": .null,
       "manifest": manifest,
     ]
+    return document.adding(joint?.members ?? [])
   }
 
   private func scalar(_ named: Posterior.Named) -> [JSONValue.Member] {

@@ -36,6 +36,10 @@ package struct NestedLaplace: Sendable {
     let scores = try await refitting(
       leaveOneOut.scores(threads: threads), model, leaveOneOut)
     let fixed = fixedSummaries(model, summaries)
+    var draws: JointDraws?
+    if let wanted = request.draws {
+      draws = try await system.jointDraws(mode, exploration, wanted, threads: threads)
+    }
     return Posterior(
       request: request, fixed: fixed,
       hyperparameters: system.hyperparameterSummaries(exploration, request),
@@ -43,7 +47,7 @@ package struct NestedLaplace: Sendable {
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
       predictiveScores: scores, criteria: criteria(rows, scores, system, exploration),
-      diagnostics: diagnostics(system, exploration, fixed, rows, scores))
+      diagnostics: diagnostics(system, exploration, fixed, rows, scores), draws: draws)
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {

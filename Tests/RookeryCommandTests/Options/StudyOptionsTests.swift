@@ -25,7 +25,7 @@ import Testing
       trials: N
       offset: o
       fractional_counts: true
-    method: {engine: laplace, threads: 3}
+    method: {engine: laplace, threads: 3, draws: 500, seed: 7}
     outputs:
       out: [a.geojson, "-"]
       summary: s.json
@@ -33,6 +33,11 @@ import Testing
       thresholds: [1.2, 2]
       quantiles: [0.025, 0.1, 0.5, 0.9, 0.975]
       effect_units: {x: 10, z: 0.5}
+      top: [5, 10]
+      aggregate: [state, region]
+      contrasts: [[a, b], [state=1, c]]
+      benchmark: state=observed
+      save_draws: d.csv
       prefix: m_
       overwrite: true
     """
@@ -47,6 +52,9 @@ import Testing
     "-", "--summary",
     "s.json", "--per", "1000", "--threshold", "1.2", "--threshold", "2", "--quantiles", "0.1,0.9",
     "--effect-unit", "x=10", "--effect-unit", "z=0.5", "--prefix", "m_", "--overwrite",
+    "--draws", "500", "--seed", "7", "--top", "5", "--top", "10", "--aggregate", "state",
+    "--aggregate", "region", "--contrast", "a,b", "--contrast", "state=1,c", "--benchmark",
+    "state=observed", "--save-draws", "d.csv",
   ]
 
   private func study(_ arguments: [String]) throws -> Study {
@@ -94,6 +102,7 @@ import Testing
     ["--contiguity", "bishop"], ["--contiguity", "knn:0"], ["--islands", "drop"],
     ["--link", "a"], ["--join", "a=b=c"], ["--quantiles", "0.1;0.9"], ["--effect-unit", "x"],
     ["--effect-unit", "=3"], ["--method", "gibbs"], ["--threads", "0"], ["--snap", "far"],
+    ["--contrast", "a"], ["--benchmark", "state"], ["--benchmark", "0"], ["--seed", "-1"],
   ])
   func refusesValuesThatAreNone(arguments: [String]) {
     #expect(throws: (any Error).self) { try StudyOptions.parse(arguments) }

@@ -10,14 +10,17 @@ import Testing
     inputs: [.init(name: "nc.geojson", sha256: "ab"), .init(name: "PG:dbname=gis", sha256: nil)],
     study: ["formula": "y ~ 1"], seed: .max, timings: [.init("fit", .number(0.25))])
 
-  static func summary(units: [String: Double] = [:], graph: RunSummary.Graph? = nil) -> RunSummary {
+  static func summary(
+    units: [String: Double] = [:], graph: RunSummary.Graph? = nil, joint: JointSummary? = nil
+  ) -> RunSummary {
     RunSummary(
       model: .init(
         formula: "y ~ 1 + bym2(area)", family: "poisson", terms: ["1", "bym2(area)"],
         priors: [.init(parameter: "bym2(area).sd", prior: "pc(1, 0.01)")]),
       data: .init(rows: 3, areas: 3, observedTotal: 6, expectedTotal: nil, fingerprint: "ab"),
       graph: graph,
-      posterior: samplePosterior(), effectUnits: units, manifest: manifest)
+      posterior: samplePosterior(), effectUnits: units, manifest: manifest,
+      joint: joint)
   }
 
   /// Names of an object's members, in order.

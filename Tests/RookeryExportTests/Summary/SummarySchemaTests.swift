@@ -1,4 +1,5 @@
 import Foundation
+import RookeryInference
 import Testing
 
 @testable import RookeryExport
@@ -75,6 +76,35 @@ import Testing
   func theSummaryFollowsTheSchema(graph: RunSummary.Graph?) {
     let json = RunSummaryTests.summary(units: ["(Intercept)": 10], graph: graph).json
     #expect(problems(json, schema) == [])
+  }
+
+  @Test func theSummaryOfJointDrawsFollowsTheSchema() {
+    let posterior = samplePosterior()
+    let quantity = posterior.response[0]
+    let joint = JointSummary(
+      count: 4000, seed: .max,
+      excursions: [
+        .init(Excursion(threshold: 1, above: [1, 0, 0], below: [0, 0, 1]), ids: ["a", "b", "c"])
+      ],
+      aggregates: [
+        .init(
+          data: GroupedData(column: "g", names: ["p", "q"], groups: [1, 0, 1], data: sampleData),
+          summaries: Array(posterior.response.prefix(2)))
+      ],
+      contrasts: [
+        .init(
+          first: "a", second: "b",
+          summary: ContrastSummary(difference: quantity, ratio: quantity, isGreater: 0.25)),
+        .init(
+          first: "a", second: "g=q",
+          summary: ContrastSummary(difference: quantity, ratio: nil, isGreater: 1)),
+      ], scale: .relativeRisk, request: posterior.request)
+    let json = RunSummaryTests.summary(joint: joint).json
+    #expect(problems(json, schema) == [])
+    #expect(json["draws"]?["seed"] == .text("18446744073709551615"))
+    guard case .array(let contrasts)? = json["contrasts"] else { return }
+    #expect(contrasts[1]["ratio"] == .null && contrasts[0]["p_greater"] == .number(0.25))
+    #expect(RunSummaryTests.summary().json["contrasts"] == nil)
   }
 
   @Test func theSchemaNoticesWhatIsWrong() throws {

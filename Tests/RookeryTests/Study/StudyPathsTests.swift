@@ -28,7 +28,7 @@ import Testing
     regions: {file: nc.geojson}
     data: {file: nc.csv, join: id}
     graph: {file: nc.gal, ids: ids.txt}
-    outputs: {out: [map.gpkg, "-"], summary: s.json}
+    outputs: {out: [map.gpkg, "-"], summary: s.json, save_draws: d.csv, benchmark: g=t.csv}
     """.write(to: file, atomically: true, encoding: .utf8)
     let study = try Study(file: file.path)
     #expect(study.regions?.file == "\(folder.path)/nc.geojson")
@@ -37,6 +37,8 @@ import Testing
     #expect(study.graph.ids == "\(folder.path)/ids.txt")
     #expect(study.outputs.out == ["\(folder.path)/map.gpkg", "-"])
     #expect(study.outputs.summary == "\(folder.path)/s.json")
+    #expect(study.outputs.saveDraws == "\(folder.path)/d.csv")
+    #expect(study.outputs.benchmark?.text == "g=\(folder.path)/t.csv")
   }
 
   @Test func aMissingStudyFileIsAnErrorThatNamesIt() throws {
@@ -54,6 +56,8 @@ import Testing
     study.graph.file = "PG:password=secret"
     study.graph.ids = "https://u:secret@host/ids"
     study.outputs.summary = "PG:pwd=secret"
+    study.outputs.saveDraws = "PG:pwd=secret"
+    study.outputs.benchmark = .init(group: "g", totals: .table("PG:pwd=secret"))
     #expect(!study.redacted.yaml.contains("cret"))
     #expect(throws: StudyError.self) { try study.checkedTargets() }
     for failure in [

@@ -32,6 +32,8 @@ import Testing
         bym2(area).sd: pc(0.5, 1e-5)
     method:
       engine: laplace
+      draws: 1000
+      seed: 18446744073709551615
     outputs:
       out: [map.geojson, "-"]
       summary: summary.json
@@ -39,6 +41,11 @@ import Testing
       thresholds: [1.2, 2]
       quantiles: [0.025, 0.1, 0.5, 0.9, 0.975]
       effect_units: {income: 10}
+      top: [5, 10]
+      aggregate: [state]
+      contrasts: [[37001, "037003"], "state=NC,state=SC"]
+      benchmark: state=totals.csv
+      save_draws: draws.csv
       prefix: m_
       overwrite: true
     """
@@ -63,6 +70,13 @@ import Testing
     #expect(study.outputs.out == ["map.geojson", "-"])
     #expect(study.outputs.effectUnits == ["income": 10])
     #expect(study.outputs.per == 1000)
+    #expect(study.method.draws == 1000 && study.method.seed == .max)
+    #expect(study.outputs.top == [5, 10] && study.outputs.aggregate == ["state"])
+    #expect(
+      study.outputs.contrasts
+        == [Study.Pair("37001", "037003"), Study.Pair("state=NC", "state=SC")])
+    #expect(study.outputs.benchmark == .init(group: "state", totals: .table("totals.csv")))
+    #expect(study.outputs.saveDraws == "draws.csv")
   }
 
   @Test func whatIsLeftOutHasItsDefault() throws {
@@ -102,6 +116,8 @@ import Testing
         method:
           engine: laplace
           threads: all
+          draws: null
+          seed: 1
         outputs:
           out: []
           summary: null
@@ -109,6 +125,11 @@ import Testing
           thresholds: []
           quantiles: [0.025, 0.5, 0.975]
           effect_units: {}
+          top: []
+          aggregate: []
+          contrasts: []
+          benchmark: null
+          save_draws: null
           prefix: ''
           overwrite: false
 
@@ -135,7 +156,8 @@ import Testing
     ),
     (
       "method:\n\n  sampler: x\n",
-      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine, threads."
+      "s.yaml, line 3: There is no key 'method.sampler' in a study; here may stand engine, threads, "
+        + "draws, seed."
     ),
     (
       "graph:\n  contiguity: queens\n",
@@ -166,6 +188,11 @@ import Testing
     (
       "outputs:\n  out: a.csv\n",
       "s.yaml, line 2: 'outputs.out' must be a list."
+    ),
+    (
+      "outputs:\n  benchmark: state\n",
+      "s.yaml, line 2: 'outputs.benchmark' must be observed or a number, for the whole map, or "
+        + "COLUMN=observed or COLUMN=TABLE, for groups, not 'state'."
     ),
     ("", "s.yaml: Every key is missing; the study is empty."),
   ])

@@ -1,0 +1,96 @@
+import RookeryModels
+import RookeryProbability
+import RookerySparseAlgebra
+
+/// Joint draws given the hyperparameters: Gaussian about the mode under the constraints, then each
+/// row and fixed effect brought to its corrected marginal,
+/// ```
+/// ηᵢ = Fᵢ⁻¹(Φ((η̃ᵢ − η̂ᵢ) / √sᵢᵢ)),
+/// ```
+/// with η̃ the Gaussian draw, η̂ the mode, s the Gaussian covariance and Fᵢ the skew-normal with the
+/// corrected mean, sd and skewness: margins as the fit reports them, joined by the Gaussian's copula
+/// (Chiuchiolo, van Niekerk & Rue 2023, doi:10.1080/00949655.2022.2117813, for the idea).
+struct PointSampler {
+  private let system: LatentSystem
+  private let posterior: ConditionalPosterior
+  private let sampler: BorderedSampler
+  private let rows: [Margin]
+  private let fixed: [Margin]
+
+  /// Standardises by the Gaussian and gives back the corrected value.
+  private struct Margin {
+    let mean: Double
+    let inverseDeviation: Double
+    let corrected: NormalToSkewNormal
+
+    init(mean: Double, variance: Double, _ moments: PointMarginals.Moments, _ index: Int) {
+      self.mean = mean
+      inverseDeviation = variance > 0 ? 1 / variance.squareRoot() : 0
+      corrected = NormalToSkewNormal(
+        SkewNormal(
+          mean: moments.mean[index], sd: moments.sd[index], skewness: moments.skewness[index]))
+    }
+
+    func callAsFunction(_ value: Double) -> Double { corrected((value - mean) * inverseDeviation) }
+  }
+
+  /// - Parameter marginals: of the same hyperparameters.
+  init(
+    _ system: LatentSystem, _ posterior: ConditionalPosterior, _ marginals: PointMarginals
+  ) {
+    let covariances = RowCovariances(system, posterior)
+    let p = system.design.count
+    self.system = system
+    self.posterior = posterior
+    sampler = BorderedSampler(posterior.bordered)
+    rows = (0..<system.model.rowCount).map { i in
+      Margin(
+        mean: posterior.eta[i] - system.model.offset[i], variance: covariances.variances[i],
+        marginals.rows, i)
+    }
+    fixed = system.design.toUser.enumerated().map { a, combination in
+      var (mean, variance) = (0.0, 0.0)
+      for b in 0..<p {
+        mean += combination[b] * posterior.fixed[b]
+        for c in 0..<p {
+          variance +=
+            combination[b] * combination[c] * covariances.fixedCovariance[b * p + c]
+        }
+      }
+      return Margin(mean: mean, variance: variance, marginals.fixed, a)
+    }
+  }
+
+  /// A draw of η without offset and of the user's fixed effects.
+  struct Draw: Sendable {
+    let predictor: [Float]
+    let fixed: [Double]
+  }
+
+  /// One draw for each stream.
+  func draws(_ streams: [RandomStream]) -> [Draw] {
+    gaussian(streams).map { deviation in
+      var eta = [Double](repeating: 0, count: rows.count)
+      system.addPredictor(deviation.field, deviation.fixed, to: &eta)
+      let user = system.design.toUser.enumerated().map { a, combination in
+        fixed[a].corrected(
+          fixed[a].inverseDeviation
+            * zip(combination, deviation.fixed).reduce(0) { $0 + $1.0 * $1.1 })
+      }
+      let predictor = rows.indices.map { i in
+        Float(rows[i].corrected(eta[i] * rows[i].inverseDeviation))
+      }
+      return Draw(predictor: predictor, fixed: user)
+    }
+  }
+
+  /// Deviations of field and internal fixed effects from the mode before any correction.
+  func gaussian(_ streams: [RandomStream]) -> [(field: [Double], fixed: [Double])] {
+    let count = sampler.normalsPerDraw
+    return sampler.draws(
+      streams.map { stream in
+        var stream = stream
+        return (0..<count).map { _ in stream.normal() }
+      })
+  }
+}
