@@ -28,6 +28,22 @@ import Testing
     #expect(abs(line(2.2) - 3.2) < 1e-14 && abs(line(7) - 8) < 1e-13 && abs(line(-2) + 1) < 1e-13)
   }
 
+  /// A cubic through uneven points, and a parabola through three, come back exactly, the ends
+  /// included; beyond them a parabola that bends downwards goes on, and a tangent otherwise.
+  @Test func splineIsExactForCubicsUpToItsEnds() {
+    let x = [-2.0, -1.2, -0.1, 0.4, 1.7, 2.5]
+    func cubic(_ t: Double) -> Double { 1 - t + 0.5 * t * t - 0.3 * t * t * t }
+    let spline = CubicSpline(x: x, y: x.map(cubic))
+    for t in stride(from: -2, through: 2.5, by: 0.17) { #expect(abs(spline(t) - cubic(t)) < 1e-12) }
+    let (slope, bend) = (-1 + 2.5 - 0.9 * 2.5 * 2.5, 1 - 1.8 * 2.5)
+    #expect(abs(spline(3) - (cubic(2.5) + 0.5 * slope + 0.125 * bend)) < 1e-12)
+    let tangent = -1 - 2 - 0.9 * 4
+    #expect(abs(spline(-3) - (cubic(-2) - tangent)) < 1e-12)
+
+    let parabola = CubicSpline(x: [0, 1, 3], y: [0, -1, -9])
+    #expect(abs(parabola(2) + 4) < 1e-13 && abs(parabola(4) + 16) < 1e-13)
+  }
+
   @Test func chebyshevAndItsDerivative() {
     let nodes = ChebyshevInterpolant.nodes(30, from: -1, to: 3)
     let f = ChebyshevInterpolant(values: nodes.map { sin($0) }, from: -1, to: 3)
