@@ -16,7 +16,15 @@ struct LeaveOneOut: Sendable {
   let system: LatentSystem
   let exploration: Exploration
   /// Points that carry all but 1e-4 of the mass.
-  private let used: [Int]
+  private let points: [Point]
+
+  /// What a row needs of a point.
+  private struct Point {
+    let weight: Double
+    let rows: PointMarginals.Moments
+    let cavities: PointMarginals.Moments
+    let likelihood: [Double]
+  }
 
   init(_ system: LatentSystem, _ exploration: Exploration) {
     self.system = system
@@ -29,7 +37,12 @@ struct LeaveOneOut: Sendable {
       used.append(index)
       mass += exploration.weights[index]
     }
-    self.used = used.sorted()
+    points = used.sorted().map { index in
+      let point = exploration.points[index]
+      return Point(
+        weight: exploration.weights[index] / mass, rows: point.rows, cavities: point.cavities,
+        likelihood: point.natural.likelihood)
+    }
   }
 
   /// The scores of all rows, in blocks that are worth a task's start.
@@ -73,7 +86,9 @@ struct LeaveOneOut: Sendable {
 
   /// The smallest posterior sd of a row at a point: nodes must lie as near.
   func narrowest(_ row: Int) -> Double {
-    used.reduce(.infinity) { min($0, exploration.points[$1].rows.sd[row]) }
+    var least = Double.infinity
+    for k in points.indices { least = min(least, points[k].rows.sd[row]) }
+    return least
   }
 
   private struct Part {
@@ -87,23 +102,28 @@ struct LeaveOneOut: Sendable {
   ///
   /// - Parameter width: of the product of likelihood and cavity; nil where that is the marginal.
   private func integrals(_ row: Int, width: Double?) -> [Part]? {
-    let points = used.map { exploration.points[$0] }
-    guard points.allSatisfy({ $0.cavities.sd[row] > 0 }) else { return nil }
-    let mass = used.reduce(0) { $0 + exploration.weights[$1] }
-    let weights = used.map { exploration.weights[$0] / mass }
-    let center = zip(weights, points).reduce(0) { $0 + $1.0 * $1.1.rows.mean[row] }
+    // By index: a copy of a point would count references to all its arrays.
+    var center = 0.0
+    for k in points.indices {
+      guard points[k].cavities.sd[row] > 0 else { return nil }
+      center += points[k].weight * points[k].rows.mean[row]
+    }
     var quadrature = CavityQuadrature(
       system.model, row: row, center: center, width: width ?? narrowest(row))
-    return zip(weights, points).map { weight, point in
+    var parts: [Part] = []
+    parts.reserveCapacity(points.count)
+    for k in points.indices {
       let cavity = SkewNormal(
-        mean: point.cavities.mean[row], sd: point.cavities.sd[row],
-        skewness: point.cavities.skewness[row])
+        mean: points[k].cavities.mean[row], sd: points[k].cavities.sd[row],
+        skewness: points[k].cavities.skewness[row])
       let result = quadrature.integrals(
-        over: cavity, width: width ?? point.rows.sd[row], at: point.natural.likelihood)
-      return Part(
-        weight: weight, logDensity: result.logDensity, midCumulative: result.midCumulative,
-        skewness: point.cavities.skewness[row])
+        over: cavity, width: width ?? points[k].rows.sd[row], at: points[k].likelihood)
+      parts.append(
+        Part(
+          weight: points[k].weight, logDensity: result.logDensity,
+          midCumulative: result.midCumulative, skewness: points[k].cavities.skewness[row]))
     }
+    return parts
   }
 
   /// Beyond this much, in nats, leaving the row out moves the hyperparameters to where the lattice

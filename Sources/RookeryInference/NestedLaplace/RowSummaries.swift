@@ -25,6 +25,7 @@ struct RowSummaries {
   /// moves by less than that without the rest.
   let used: [Int]
   let weights: [Double]
+  private let moments: [PointMarginals.Moments]
   /// Posterior means of the likelihood's hyperparameters, where a deviance plugs them in.
   private let likelihoodMeans: [Double]
 
@@ -49,6 +50,7 @@ struct RowSummaries {
     }
     self.used = used
     self.weights = weights
+    moments = used.map { exploration.points[$0].rows }
   }
 
   func summary(_ row: Int) -> RowSummary {
@@ -56,10 +58,10 @@ struct RowSummaries {
     let offset = system.model.offset[row]
     let mixture = SkewNormalMixture(
       weights: weights,
-      parts: used.map { index in
-        let moments = exploration.points[index].rows
-        return SkewNormal(
-          mean: moments.mean[row], sd: moments.sd[row], skewness: moments.skewness[row])
+      // By index: a copy of a point's moments would count references to their arrays.
+      parts: moments.indices.map {
+        SkewNormal(
+          mean: moments[$0].mean[row], sd: moments[$0].sd[row], skewness: moments[$0].skewness[row])
       })
     let grid = mixture.onGrid()
     let mean = mixture.mean
