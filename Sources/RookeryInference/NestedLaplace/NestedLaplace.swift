@@ -11,6 +11,7 @@ package struct NestedLaplace: Sendable {
   package let threads: Int
   /// Called with the number of lattice points fitted so far.
   package let progress: @Sendable (Int) -> Void
+  var expansion: ExpansionTerms = .all
 
   package init(threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
     precondition(threads >= 1, "at least one thread")
@@ -21,7 +22,7 @@ package struct NestedLaplace: Sendable {
   package func fit(_ model: Model, _ request: PosteriorRequest) async throws(InferenceError)
     -> Posterior
   {
-    let system = LatentSystem(model)
+    let system = LatentSystem(model, expansion: expansion)
     let mode = try system.findMode()
     let exploration = try await system.explore(mode, threads: threads, progress: progress)
     let summaries = RowSummaries(system, exploration, request)
@@ -127,9 +128,9 @@ package struct NestedLaplace: Sendable {
     }
     var mass = [Double](repeating: 0, count: system.model.rowCount)
     for (point, weight) in zip(exploration.points, exploration.weights) {
-      for row in point.largeRows { mass[row] += weight }
+      for row in mass.indices { mass[row] += weight * point.expansion[row] }
     }
-    let large = mass.indices.filter { mass[$0] > 0.1 }
+    let large = mass.indices.filter { mass[$0] > 0.5 }
     if !large.isEmpty {
       warnings.append(
         "The Laplace approximation may be inaccurate in \(large.count) of "

@@ -14,8 +14,9 @@ struct PointMarginals: Sendable {
   let fixed: Moments
   /// Of the structured part of the first spatial term, one per area; skewness 0.
   let structured: Moments?
-  /// Rows whose corrections are not small.
-  let largeRows: [Int]
+  /// How large the first terms of the expansion are, one per row: the larger of the relative change
+  /// of the variance and the size of the skewness. The next terms are of the order of its square.
+  let expansion: [Double]
 
   struct Moments: Sendable {
     var mean: [Double]
