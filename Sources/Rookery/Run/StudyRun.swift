@@ -51,7 +51,9 @@ public struct StudyRun: Sendable {
     explicit = try explicit.stating(model)
     enter(.fit)
     let (posterior, joint) = try await clock.time(.fit) { () async throws(StudyError) in
-      try await fit(model, plan)
+      let (posterior, joint) = try await fit(model, plan)
+      let warning = expansionWarning(posterior, ids: areas.ids)
+      return (warning.map(posterior.warning) ?? posterior, joint)
     }
     let columns = try explicit.makeColumns(
       posterior, joint, model: model, areas: areas, graph: graph?.graph)

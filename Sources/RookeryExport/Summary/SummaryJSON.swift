@@ -104,6 +104,16 @@ extension Posterior.Diagnostics {
     [
       "converged": .boolean(converged), "warnings": .array(warnings.map(JSONValue.text)),
       "rhat_max": .null, "ess_bulk_min": .null, "ess_tail_min": .null,
+      "integration": integration?.json ?? .null,
+    ]
+  }
+}
+
+extension Posterior.Integration {
+  fileprivate var json: JSONValue {
+    [
+      "points": .integer(Int64(points)), "effective_points": .number(effectivePoints),
+      "mass_covered": .number(massCovered), "marginals": .text(marginals.rawValue),
     ]
   }
 }

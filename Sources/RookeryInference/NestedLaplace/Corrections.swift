@@ -17,10 +17,7 @@ extension LatentSystem {
     let rows = model.rowCount
     let (third, fourth) = (posterior.terms.third, posterior.terms.fourth)
     let s = covariances.variances
-    let sums: any CovarianceSums =
-      rows <= DenseCovariance.rowLimit
-      ? DenseCovariance(self, posterior, covariances)
-      : PatternCovariance(self, posterior, covariances)
+    let sums = covarianceSums(posterior, covariances)
 
     let v = (0..<rows).map { third[$0] * s[$0] }
     let half = v.map { 0.5 * $0 }
@@ -50,7 +47,8 @@ extension LatentSystem {
       moments.mean.append(posterior.eta[i] + (movesMean ? shift[i] : 0) - model.offset[i])
       moments.sd.append(corrected.sd)
       moments.skewness.append(corrected.skewness)
-      sizes.append(max(abs(changes[i]) / s[i], abs(cumulants[i]) / (s[i] * s[i].squareRoot())))
+      sizes.append(
+        max(abs(changes[i]) / s[i], cumulants[i] * cumulants[i] / (s[i] * s[i] * s[i])))
     }
     return PointMarginals(
       t: posterior.t, natural: posterior.natural,
@@ -64,7 +62,7 @@ extension LatentSystem {
         third: skews ? third : none, h: spreads ? h : none),
       structured: structuredMoments(
         posterior, covariances, movesMean ? move.field : move.field.map { _ in 0 }),
-      expansion: sizes)
+      expansion: sizes, method: .expansion)
   }
 
   /// Beyond this the next terms of the expansion of a cavity may not be small.
@@ -80,7 +78,7 @@ extension LatentSystem {
     return (sd, cumulant / (corrected * sd))
   }
 
-  private func fixedMoments(
+  func fixedMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double],
     third: [Double], h: [Double]
   ) -> PointMarginals.Moments {
@@ -111,7 +109,7 @@ extension LatentSystem {
     return moments
   }
 
-  private func structuredMoments(
+  func structuredMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double]
   ) -> PointMarginals.Moments? {
     guard let index = model.spatialTerm else { return nil }

@@ -110,7 +110,7 @@ extension LatentSystem {
         guard let posterior = try? self.conditionalPosterior(t, from: start),
           posterior.logDensity + known.correction(near: place) > lowest
         else { return nil }
-        let point = self.marginals(posterior)
+        let point = self.point(posterior)
         return .init(
           place: place, field: posterior.field, fixed: posterior.fixed, point: point,
           correction: point.logDensity - posterior.logDensity)

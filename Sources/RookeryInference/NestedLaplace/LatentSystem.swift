@@ -24,6 +24,7 @@ struct LatentSystem: Sendable {
   /// Near pairs of the largest term's variables, and which of them each row meets (-1 for none).
   let nearPairs: (pairs: NearPairs, rowVariable: [Int32])
   let expansion: ExpansionTerms
+  var method = MarginalMethod.expansion
 
   struct RowPlaces: Sendable {
     let first: Int

@@ -1,7 +1,8 @@
 import Foundation
-import RookeryInference
 import RookeryModels
 import Testing
+
+@testable import RookeryInference
 
 /// Fits against the exact posteriors, over every area, net of twice the reference's own Monte Carlo
 /// error. The bars are those that R-INLA's full Laplace strategy would meet and its default would
