@@ -21,15 +21,17 @@ package struct PosteriorRequest: Sendable, Equatable {
   package let probabilities: [Double]
   /// Thresholds c of P(response > c); for rates 1 is always the first.
   package let thresholds: [Double]
+  package let densities: DensityRequest
   /// Joint draws; nil for none.
   package let draws: DrawRequest?
 
   package init(
     probabilities: [Double] = [0.025, 0.5, 0.975], thresholds: [Double] = [1],
-    draws: DrawRequest? = nil
+    densities: DensityRequest = .none, draws: DrawRequest? = nil
   ) {
     self.probabilities = Array(Set(probabilities + [0.025, 0.5, 0.975])).sorted()
     self.thresholds = thresholds
+    self.densities = densities
     self.draws = draws
   }
 }
@@ -125,6 +127,8 @@ package struct Posterior: Sendable {
   /// Per data row: how well it is predicted from all others; nil where it was not observed, or where
   /// the others do not predict it at all.
   package let predictiveScores: [PredictiveScore?]
+  /// Those that were asked for.
+  package let densities: [PosteriorDensity]
   package let criteria: Criteria
   package private(set) var diagnostics: Diagnostics
   /// Where the request asked for them.
@@ -134,8 +138,8 @@ package struct Posterior: Sendable {
     request: PosteriorRequest, fixed: [Named], hyperparameters: [Named],
     response: [QuantitySummary], linearPredictor: [QuantitySummary], fitted: [Double],
     fittedDeviation: [Double], spatial: [QuantitySummary]?, expansion: [Double]?,
-    predictiveScores: [PredictiveScore?], criteria: Criteria, diagnostics: Diagnostics,
-    draws: JointDraws? = nil
+    predictiveScores: [PredictiveScore?], densities: [PosteriorDensity] = [], criteria: Criteria,
+    diagnostics: Diagnostics, draws: JointDraws? = nil
   ) {
     self.request = request
     self.fixed = fixed
@@ -147,6 +151,7 @@ package struct Posterior: Sendable {
     self.spatial = spatial
     self.expansion = expansion
     self.predictiveScores = predictiveScores
+    self.densities = densities
     self.criteria = criteria
     self.diagnostics = diagnostics
     self.draws = draws

@@ -10,8 +10,8 @@ extension RunSummary {
   package var layerMetadata: JSONValue {
     document(
       manifest: manifest.json.removing("timings").removing("study", "outputs", "out")
-        .removing("study", "outputs", "summary").removing("study", "outputs", "overwrite")
-        .removing("study", "outputs", "save_draws"))
+        .removing("study", "outputs", "summary").removing("study", "outputs", "densities")
+        .removing("study", "outputs", "overwrite").removing("study", "outputs", "save_draws"))
   }
 
   /// Writes the summary, readably indented; "-" is standard output.

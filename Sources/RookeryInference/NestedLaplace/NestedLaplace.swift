@@ -50,19 +50,14 @@ package struct NestedLaplace: Sendable {
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
       expansion: exploration.expansion, predictiveScores: scores,
+      densities: densities(model, summaries, exploration, system.parameters.coordinates),
       criteria: criteria(rows, scores, system, exploration),
       diagnostics: diagnostics(system, exploration, fixed, rows, scores), draws: draws)
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
     model.fixedEffects.indices.map { a in
-      let mixture = SkewNormalMixture(
-        weights: summaries.weights,
-        parts: summaries.used.map {
-          let moments = summaries.exploration.points[$0].fixed
-          return SkewNormal(
-            mean: moments.mean[a], sd: moments.sd[a], skewness: moments.skewness[a])
-        })
+      let mixture = summaries.fixedMixture(a)
       return .init(
         name: model.fixedEffects[a].name,
         summary: QuantitySummary(
