@@ -23,8 +23,10 @@ package struct NestedLaplace: Sendable {
   package func fit(_ model: Model, _ request: PosteriorRequest) async throws(InferenceError)
     -> Posterior
   {
+    if let name = model.separatingCovariate { throw .separation(covariate: name) }
     var system = LatentSystem(model, expansion: expansion)
     let mode = try system.findMode()
+    try mode.checkBounded(system)
     system.method = system.method(choice, at: mode.posterior)
     let exploration = try await system.explore(mode, threads: threads, progress: progress)
     let summaries = RowSummaries(system, exploration, request)
