@@ -121,6 +121,7 @@ enum AccuracyPage {
   {
     var engine = NestedLaplace(threads: 2)
     engine.expansion = terms
+    if terms != .all { engine.choice = .always(.expansion) }
     let model = try ReferenceCase(name).model(kind)
     let posterior = try await engine.fit(model, PosteriorRequest())
     return AccuracyErrors(posterior, try ReferenceResult(kind, name))
