@@ -70,26 +70,38 @@ extension Exploration {
     return expanded > 1e-3 ? .expansion : .propagation
   }
 
-  /// The share of the mass that the lattice covers. What lies beyond its last point in a row of the
-  /// lattice is at most the geometric series that goes on as its last two points do, the density
-  /// being logarithmically concave out there.
-  var massCovered: Double { Self.massCovered(places: places, weights: weights) }
+  /// The share of the mass that the lattice covers, by what it foretells of the places around it.
+  var massCovered: Double {
+    Self.massCovered(places: places, weights: weights, reach: LatentSystem.reach)
+  }
 
-  static func massCovered(places: [[Int]], weights: [Double]) -> Double {
-    let byPlace = Dictionary(uniqueKeysWithValues: zip(places, weights))
-    var beyond = 0.0
-    for (place, weight) in zip(places, weights) {
+  /// Each place beside the lattice is foretold by the quadratic through the last three points of the
+  /// row that leads to it (fewer where there are fewer: an upper bound where the density is
+  /// logarithmically concave, so that the lowest counts where rows meet), and no higher than `reach`
+  /// below the highest point, since it was left out for that; what lies beyond it goes on at least
+  /// as steeply.
+  static func massCovered(places: [[Int]], weights: [Double], reach: Double) -> Double {
+    let logs = Dictionary(uniqueKeysWithValues: zip(places, weights.map { log($0) }))
+    let highest = logs.values.max() ?? 0
+    var foretold: [[Int]: (level: Double, slope: Double)] = [:]
+    for (place, level) in logs {
       for k in place.indices {
         for side in [-1, 1] {
-          var next = place
-          next[k] += side
-          guard byPlace[next] == nil else { continue }
-          next[k] -= 2 * side
-          let ratio = min(0.9, weight / (byPlace[next] ?? .infinity))
-          beyond += weight * ratio / (1 - ratio)
+          func row(_ steps: Int) -> [Int] {
+            var other = place
+            other[k] += side * steps
+            return other
+          }
+          guard logs[row(1)] == nil, let inner = logs[row(-1)] else { continue }
+          let bend = logs[row(-2)].map { min(0, level - 2 * inner + $0) } ?? 0
+          let slope = level - inner + bend
+          let next = min(level + slope, highest - reach)
+          if next < foretold[row(1)]?.level ?? .infinity { foretold[row(1)] = (next, slope) }
         }
       }
     }
-    return 1 / (1 + beyond)
+    // In the order of levels, so that the sum is the same from run to run.
+    let beyond = foretold.values.map { exp($0.level) / (1 - exp(min(-1, $0.slope))) }.sorted()
+    return 1 / (1 + beyond.reduce(0, +))
   }
 }

@@ -124,17 +124,6 @@ import Testing
     #expect(plain.diagnostics.integration?.marginals == .expansion)
     #expect((plain.expansion?.max() ?? 1) < LatentSystem.largeExpansion)
   }
-
-  /// A standard normal on steps of 0.75 out to 3.75: its cells end at 4.125, beyond which 3.7e-5
-  /// lies.
-  @Test func massBeyondTheLattice() {
-    let places = (-5...5).map { [$0] }
-    let masses = places.map { exp(-0.5 * 0.5625 * Double($0[0] * $0[0])) }
-    let total = masses.reduce(0, +)
-    let beyond = 1 - Exploration.massCovered(places: places, weights: masses.map { $0 / total })
-    #expect(beyond > 3.7e-5)
-    #expect(beyond < 7e-5)
-  }
 }
 
 /// Moments of η by importance sampling from the Gaussian of expectation propagation.
