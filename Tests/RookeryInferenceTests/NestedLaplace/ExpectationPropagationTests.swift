@@ -69,6 +69,20 @@ import Testing
     #expect(expansion.lower > 2 * propagation.lower)
   }
 
+  /// p(yᵢ | y₋ᵢ) = p(y) / p(y₋ᵢ), both by nested sums.
+  @Test(arguments: [("binomial", 3.0), ("poisson", 2)])
+  func leaveOneOutIsARatioOfEvidences(_ family: String, _ sd: Double) async throws {
+    let model = try SparseCounts.model(family, "y ~ 1 + iid(area, sd = fixed(\(sd)))")
+    let posterior = try await NestedLaplace(threads: 2).fit(model, PosteriorRequest())
+    #expect(posterior.diagnostics.integration?.marginals == .propagation)
+    let whole = ExactIndependentEffects(model, sd: sd).logEvidence
+    for row in [0, 1, 2, 4] {
+      let others = ExactIndependentEffects(model.withoutObservation(of: row), sd: sd).logEvidence
+      let score = try #require(posterior.predictiveScores[row])
+      #expect(abs(score.logDensity - (whole - others)) < 0.002)
+    }
+  }
+
   /// With neighbours there is no such sum. The posterior of η is Gaussian times ∏ p / site, so draws
   /// of that Gaussian weighted by the product are draws of it: 2 × 15,000 of them, in pairs that
   /// mirror each other, know a mean to 0.01 sd.

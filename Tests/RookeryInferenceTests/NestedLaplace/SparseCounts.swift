@@ -57,7 +57,10 @@ struct ExactIndependentEffects {
     let intercepts = (-160...160).map { Double($0) * 0.1 }
     // Rows with the same observation are the same: their likelihood on the grid, once each.
     let densities = (0..<model.rowCount).map { row in
-      nodes.map { exp(likelihood.logDensity(row: row, eta: $0 + model.offset[row], at: [])) }
+      nodes.map {
+        likelihood.observed[row]
+          ? exp(likelihood.logDensity(row: row, eta: $0 + model.offset[row], at: [])) : 1
+      }
     }
     func prior(_ distance: Double) -> Double { normalDensity(distance / effectSD) / effectSD }
     let kernel = (0..<1000).map { prior(Double($0) * 0.1) }

@@ -8,9 +8,10 @@ import Testing
     Posterior(
       request: PosteriorRequest(), fixed: [], hyperparameters: [], response: [],
       linearPredictor: [], fitted: [], fittedDeviation: [], spatial: nil, expansion: sizes,
+      predictiveScores: [],
       criteria: .init(
         dic: 0, effectiveParametersDIC: 0, waic: 0, effectiveParametersWAIC: 0,
-        logMarginalLikelihood: nil),
+        logMarginalLikelihood: nil, logScore: nil),
       diagnostics: .init(
         converged: true, warnings: [],
         integration: .init(
