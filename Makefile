@@ -53,7 +53,7 @@ test: setup ## Run the tests
 	$(say) 'Building and running the tests'
 	@$(SWIFT) test $(jobs)
 
-verify: setup ## Hold every fit to exact posteriors and tables to PostGIS, where at hand (minutes)
+verify: setup ## Hold every fit to exact posteriors (docs/reference/accuracy.md) and tables to PostGIS (minutes)
 	$(say) 'Fitting every reference case'
 	@ROOKERY_VERIFY=1 $(SWIFT) test -c release $(jobs) -Xswiftc -enable-testing \
 	  --filter AccuracyTests

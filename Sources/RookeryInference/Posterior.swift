@@ -21,15 +21,17 @@ package struct PosteriorRequest: Sendable, Equatable {
   package let probabilities: [Double]
   /// Thresholds c of P(response > c); for rates 1 is always the first.
   package let thresholds: [Double]
+  package let densities: DensityRequest
   /// Joint draws; nil for none.
   package let draws: DrawRequest?
 
   package init(
     probabilities: [Double] = [0.025, 0.5, 0.975], thresholds: [Double] = [1],
-    draws: DrawRequest? = nil
+    densities: DensityRequest = .none, draws: DrawRequest? = nil
   ) {
     self.probabilities = Array(Set(probabilities + [0.025, 0.5, 0.975])).sorted()
     self.thresholds = thresholds
+    self.densities = densities
     self.draws = draws
   }
 }
@@ -73,10 +75,32 @@ package struct Posterior: Sendable {
     package let converged: Bool
     /// One plain sentence each.
     package let warnings: [String]
+    /// nil where nothing was integrated on points.
+    package let integration: Integration?
 
-    package init(converged: Bool, warnings: [String]) {
+    package init(converged: Bool, warnings: [String], integration: Integration? = nil) {
       self.converged = converged
       self.warnings = warnings
+      self.integration = integration
+    }
+  }
+
+  /// How the hyperparameters were integrated out.
+  package struct Integration: Sendable, Equatable {
+    package let points: Int
+    /// 1 / Σ w²: how many points share the mass.
+    package let effectivePoints: Double
+    /// Estimated share of the posterior mass of the hyperparameters that the points span.
+    package let massCovered: Double
+    package let marginals: MarginalMethod
+
+    package init(
+      points: Int, effectivePoints: Double, massCovered: Double, marginals: MarginalMethod
+    ) {
+      self.points = points
+      self.effectivePoints = effectivePoints
+      self.massCovered = massCovered
+      self.marginals = marginals
     }
   }
 
@@ -96,20 +120,26 @@ package struct Posterior: Sendable {
   /// Per area, of the first spatial term on the linear predictor's scale (the structured part for
   /// bym and bym2); nil where the model has none.
   package let spatial: [QuantitySummary]?
+  /// Per data row, how large the corrections of the Laplace approximation are, averaged over the
+  /// hyperparameters: the larger of the relative change of the variance and the square of the
+  /// skewness. nil of an engine that expands nothing.
+  package let expansion: [Double]?
   /// Per data row: how well it is predicted from all others; nil where it was not observed, or where
   /// the others do not predict it at all.
   package let predictiveScores: [PredictiveScore?]
+  /// Those that were asked for.
+  package let densities: [PosteriorDensity]
   package let criteria: Criteria
-  package let diagnostics: Diagnostics
+  package private(set) var diagnostics: Diagnostics
   /// Where the request asked for them.
   package let draws: JointDraws?
 
   package init(
     request: PosteriorRequest, fixed: [Named], hyperparameters: [Named],
     response: [QuantitySummary], linearPredictor: [QuantitySummary], fitted: [Double],
-    fittedDeviation: [Double], spatial: [QuantitySummary]?,
-    predictiveScores: [PredictiveScore?], criteria: Criteria, diagnostics: Diagnostics,
-    draws: JointDraws? = nil
+    fittedDeviation: [Double], spatial: [QuantitySummary]?, expansion: [Double]?,
+    predictiveScores: [PredictiveScore?], densities: [PosteriorDensity] = [], criteria: Criteria,
+    diagnostics: Diagnostics, draws: JointDraws? = nil
   ) {
     self.request = request
     self.fixed = fixed
@@ -119,9 +149,28 @@ package struct Posterior: Sendable {
     self.fitted = fitted
     self.fittedDeviation = fittedDeviation
     self.spatial = spatial
+    self.expansion = expansion
     self.predictiveScores = predictiveScores
+    self.densities = densities
     self.criteria = criteria
     self.diagnostics = diagnostics
     self.draws = draws
   }
+
+  /// The same with one more warning.
+  package func warning(_ text: String) -> Posterior {
+    var result = self
+    result.diagnostics = Diagnostics(
+      converged: diagnostics.converged, warnings: diagnostics.warnings + [text],
+      integration: diagnostics.integration)
+    return result
+  }
+}
+
+/// How the marginals given the hyperparameters were found.
+package enum MarginalMethod: String, Sendable {
+  /// The Gaussian at the mode with the first terms of the cumulant expansion.
+  case expansion
+  /// Expectation propagation with the third cumulants of its sites.
+  case propagation
 }

@@ -88,6 +88,7 @@ func samplePosterior(
     request: request, fixed: [.init(name: "(Intercept)", summary: scalar)],
     hyperparameters: [.init(name: "bym2(area).sd", summary: scalar)], response: rows,
     linearPredictor: rows, fitted: [1.6, 3, 6], fittedDeviation: [1, 2, 4], spatial: spatial,
+    expansion: [0.01, 0.02, 0.3],
     predictiveScores: [
       .init(logDensity: -1, probabilityTransform: 0.25, quality: .good), nil,
       .init(logDensity: -2, probabilityTransform: 0.5, quality: quality),
@@ -95,7 +96,10 @@ func samplePosterior(
     criteria: .init(
       dic: 1.5, effectiveParametersDIC: 2, waic: 3, effectiveParametersWAIC: .nan,
       logMarginalLikelihood: nil, logScore: 1.5),
-    diagnostics: .init(converged: true, warnings: ["a warning"]))
+    diagnostics: .init(
+      converged: true, warnings: ["a warning"],
+      integration: .init(
+        points: 37, effectivePoints: 12.25, massCovered: 0.9995, marginals: .expansion)))
 }
 
 let sampleData = ObservedData(

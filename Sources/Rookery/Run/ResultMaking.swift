@@ -7,7 +7,9 @@ import RookeryTable
 
 extension Study {
   /// What the posterior has to report, each once however often it was asked for.
-  func makeRequest(_ response: RookeryModels.ResponseScale) -> PosteriorRequest {
+  func makeRequest(
+    _ response: RookeryModels.ResponseScale, densities: DensityRequest = .none
+  ) -> PosteriorRequest {
     // P(RR > 1) is always reported; a probability or a mean has no such natural threshold.
     var thresholds = response == .exponential ? [1.0] : []
     // Adding 0 makes -0 the 0 that it equals.
@@ -17,7 +19,7 @@ extension Study {
     // Columns are named in thousandths, so that what rounds to one is one.
     return PosteriorRequest(
       probabilities: outputs.quantiles.map { ($0 * 1000).rounded() / 1000 },
-      thresholds: thresholds,
+      thresholds: thresholds, densities: densities,
       draws: drawCount.map { DrawRequest(count: $0, seed: method.seed) })
   }
 
@@ -82,7 +84,7 @@ extension RookeryModels.Model {
 }
 
 extension RookeryExport.ResponseScale {
-  fileprivate init(_ scale: RookeryModels.ResponseScale) {
+  init(_ scale: RookeryModels.ResponseScale) {
     switch scale {
     case .exponential: self = .relativeRisk
     case .logistic: self = .probability

@@ -46,6 +46,7 @@ extension Posterior {
       request: request, fixed: [], hyperparameters: [], response: rows, linearPredictor: rows,
       fitted: rows.map { _ in none }, fittedDeviation: rows.map { _ in 1 },
       spatial: isSpatial ? Array(repeating: quantity, count: areaCount) : nil,
+      expansion: rows.map { _ in none },
       // `cpo_failed` is known after the fit only: its name counts as taken before it.
       predictiveScores: rows.map { _ in
         PredictiveScore(logDensity: none, probabilityTransform: none, quality: .doubtful)

@@ -49,9 +49,12 @@ public struct StudyRun: Sendable {
       return (model, plan)
     }
     explicit = try explicit.stating(model)
+    let densities = try study.densityRequest(ids: areas.ids)
     enter(.fit)
     let (posterior, joint) = try await clock.time(.fit) { () async throws(StudyError) in
-      try await fit(model, plan)
+      let (posterior, joint) = try await fit(model, plan, densities)
+      let warning = expansionWarning(posterior, ids: areas.ids)
+      return (warning.map(posterior.warning) ?? posterior, joint)
     }
     let columns = try explicit.makeColumns(
       posterior, joint, model: model, areas: areas, graph: graph?.graph)
@@ -61,11 +64,12 @@ public struct StudyRun: Sendable {
     let outputNotes = try await clock.time(.write) { () throws(StudyError) -> [String] in
       try explicit.writeDraws(
         posterior, fixedNames: model.fixedEffects.map(\.name), scale: model.exportScale)
-      guard !targets.isEmpty else { return [] }
+      var notes = try explicit.writeDensities(posterior, ids: areas.ids, scale: model.exportScale)
+      guard !targets.isEmpty else { return notes }
       let summary = explicit.makeSummary(
         posterior, joint, model: model, areas: areas, graph: graph, audit: audit,
         manifest: try explicit.manifest(timings: timingsSoFar))
-      let notes = try explicit.write(
+      notes += try explicit.write(
         try explicit.makeLayer(columns, areas: areas, summary: summary), of: areas.map,
         to: targets)
       guard let joint else { return notes }
@@ -90,15 +94,15 @@ public struct StudyRun: Sendable {
 
   private func enter(_ stage: StudyStage) { progress(StudyProgress(stage: stage, points: 0)) }
 
-  private func fit(_ model: RookeryModels.Model, _ plan: JointPlan?) async throws(StudyError) -> (
-    Posterior, JointResult?
-  ) {
+  private func fit(_ model: RookeryModels.Model, _ plan: JointPlan?, _ densities: DensityRequest)
+    async throws(StudyError) -> (Posterior, JointResult?)
+  {
     let engine = NestedLaplace(threads: study.method.threads.number) { [progress] points in
       progress(StudyProgress(stage: .fit, points: points))
     }
     let scale = model.observations.likelihood.response
     do {
-      let posterior = try await engine.fit(model, study.makeRequest(scale))
+      let posterior = try await engine.fit(model, study.makeRequest(scale, densities: densities))
       guard let plan,
         let answers = try await posterior.answers(
           to: plan.questions, scale: scale, threads: engine.threads)

@@ -25,8 +25,7 @@ extension Study {
     let inputs = Set(inputFiles.map(Self.resolved))
     var names: [String: String] = [:]
     let groups = outputs.aggregate.flatMap(aggregateNames)
-    let texts = [outputs.summary, outputs.saveDraws].compactMap { $0 }
-    for path in outputs.out + groups.map(\.path) + texts
+    for path in outputs.out + groups.map(\.path) + outputs.plainFiles
     where path != "-" && path.prefixMatch(of: connection) == nil {
       let resolved = Self.resolved(path)
       guard !inputs.contains(resolved) else {
@@ -40,9 +39,10 @@ extension Study {
       }
     }
     try requireFile(outputs.summary, "summary", such: "summary.json")
+    try requireFile(outputs.densities, "file of densities", such: "densities.csv")
     try requireFile(outputs.saveDraws, "file of draws", such: "draws.csv")
     do throws(ExportError) {
-      for path in texts { try checkDestination(path, existing: existing) }
+      for path in outputs.plainFiles { try checkDestination(path, existing: existing) }
       var targets: [PlannedOutput] = []
       for (path, tableName) in outputs.out.map({ ($0, tableName) }) + groups {
         let target = try OutputTarget(path)
@@ -114,10 +114,7 @@ extension Study {
       let isTable = if case .database = (try? OutputTarget(path))?.format { true } else { false }
       return (isTable ? "the table \(tableName) of " : "") + withoutCredentials(path)
     }
-    return results
-      + [outputs.summary, outputs.saveDraws].compactMap {
-        $0 == "-" ? nil : $0.map(withoutCredentials)
-      }
+    return results + outputs.plainFiles.filter { $0 != "-" }.map(withoutCredentials)
   }
 
   /// Every file the study reads, those that go with a Shapefile among them.

@@ -5,6 +5,10 @@ extension Study {
     public var out: [String] = []
     /// A file for the JSON summary.
     public var summary: String?
+    /// A file for posterior densities in long form, as CSV.
+    public var densities: String?
+    /// Ids of the areas whose density is written; none means all where there are few.
+    public var densityOf: [String] = []
     /// Rates are per so many persons.
     public var per = 100_000.0
     /// Thresholds c of the columns P(RR > c), beside that for 1.
@@ -36,7 +40,9 @@ extension Study {
 extension Study.Outputs: StudySection {
   static var fields: [StudyField<Self>] {
     [
-      StudyField("out", \.out), StudyField("summary", \.summary), StudyField("per", \.per),
+      StudyField("out", \.out), StudyField("summary", \.summary),
+      StudyField("densities", \.densities), StudyField("density_of", \.densityOf),
+      StudyField("per", \.per),
       StudyField("thresholds", \.thresholds), StudyField("quantiles", \.quantiles),
       StudyField(sorted: "effect_units", \.effectUnits), StudyField("top", \.top),
       StudyField("aggregate", \.aggregate), StudyField("contrasts", \.contrasts),
@@ -50,4 +56,9 @@ extension Study.Outputs: StudySection {
   public init(from decoder: any Decoder) throws { self = try Self.decoded(from: decoder) }
   /// Writes every key, with every default.
   public func encode(to encoder: any Encoder) throws { try encodeFields(to: encoder) }
+}
+
+extension Study.Outputs {
+  /// The files that are no layer of results.
+  package var plainFiles: [String] { [summary, densities, saveDraws].compactMap { $0 } }
 }

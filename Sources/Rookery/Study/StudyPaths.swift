@@ -36,6 +36,7 @@ extension Study {
     graph.ids = graph.ids.map(resolve)
     outputs.out = outputs.out.map(resolve)
     outputs.summary = outputs.summary.map(resolve)
+    outputs.densities = outputs.densities.map(resolve)
     outputs.saveDraws = outputs.saveDraws.map(resolve)
     outputs.benchmark = outputs.benchmark?.resolvingTable(resolve)
   }
@@ -49,6 +50,7 @@ extension Study {
     study.graph.ids = graph.ids.map(withoutCredentials)
     study.outputs.out = outputs.out.map(withoutCredentials)
     study.outputs.summary = outputs.summary.map(withoutCredentials)
+    study.outputs.densities = outputs.densities.map(withoutCredentials)
     study.outputs.saveDraws = outputs.saveDraws.map(withoutCredentials)
     study.outputs.benchmark = outputs.benchmark?.resolvingTable(withoutCredentials)
     return study

@@ -84,9 +84,13 @@ extension Study {
         path: ["outputs", "effect_units", name], expected: "a number other than 0",
         found: shortest(unit))
     }
+    if outputs.densities == nil, !outputs.densityOf.isEmpty {
+      throw .conflict(
+        problem: "Areas whose density is to be written are named, but no file for densities",
+        remedy: "give it with --densities FILE.csv")
+    }
     var seen: Set<String> = []
-    for path in outputs.out + [outputs.summary, outputs.saveDraws].compactMap({ $0 })
-    where !seen.insert(path).inserted {
+    for path in outputs.out + outputs.plainFiles where !seen.insert(path).inserted {
       throw .conflict(
         problem: "The output '\(path)' is asked for twice", remedy: "give each file once")
     }

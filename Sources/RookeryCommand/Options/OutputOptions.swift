@@ -17,6 +17,17 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A file for posterior densities as CSV: fixed effects, hyperparameters, and areas where "
+        + "there are up to 1000.", valueName: "file.csv"), completion: .file())
+  var densities: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An area whose density --densities writes, in place of all; repeatable.", valueName: "id"))
+  var densityOf: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Add a column P(RR > c); the one for 1 is always there; repeatable.", valueName: "c"))
   var threshold: [Double] = []
 
@@ -44,6 +55,8 @@ struct OutputOptions: ParsableArguments {
   func apply(to outputs: inout Study.Outputs) {
     if !out.isEmpty { outputs.out = out }
     if let summary { outputs.summary = summary }
+    if let densities { outputs.densities = densities }
+    if !densityOf.isEmpty { outputs.densityOf = densityOf }
     if !threshold.isEmpty { outputs.thresholds = threshold }
     if let quantiles {
       outputs.quantiles = Set(Study.Outputs().quantiles + quantiles.numbers).sorted()

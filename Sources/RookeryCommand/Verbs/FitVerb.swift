@@ -35,7 +35,7 @@ struct FitVerb: AsyncParsableCommand {
   var printStudy = false
 
   func validate() throws {
-    let texts = [options.outputs.summary, options.draws.saveDraws]
+    let texts = [options.outputs.summary, options.outputs.densities, options.draws.saveDraws]
     if json, options.outputs.out.contains("-") || texts.contains("-") {
       throw ValidationError("--json and an output '-' cannot both have standard output.")
     }
@@ -75,7 +75,7 @@ struct FitVerb: AsyncParsableCommand {
     let outputs = result.study.outputs
     if json {
       try terminal.result(result.summaryJSON + "\n")
-    } else if (outputs.out + [outputs.summary, outputs.saveDraws]).contains("-") {
+    } else if (outputs.out + outputs.plainFiles).contains("-") {
       terminal.message(Report(report: result.report, style: terminal.style(on: STDERR_FILENO)).text)
     } else if terminal.talk == .normal {
       try terminal.result(

@@ -37,7 +37,8 @@ package struct ObservedData: Sendable {
 ///
 /// `area_id, observed, expected?, population?, smr?, smr_lower?, smr_upper?, rr_mean, rr_sd,
 /// rr_qPPP …, p_above_C …, rate_mean?, rate_q025?, rate_q500?, rate_q975?, fitted, residual, cpo, pit,
-/// cpo_failed?, spatial_mean?, spatial_sd?, component?, neighbours?, predicted?`. Columns with a question mark
+/// cpo_failed?, spatial_mean?, spatial_sd?, expansion?, component?, neighbours?, predicted?`.
+/// Columns with a question mark
 /// are there when they have a meaning. What is not finite is missing. O(rows · columns).
 /// - Parameters:
 ///   - graph: gives each area's piece, numbered from 1, and its number of neighbours.
@@ -70,6 +71,7 @@ package func resultColumns(
     columns.append(Column("spatial_mean", reals(data.areas.map { spatial[$0].mean })))
     columns.append(Column("spatial_sd", reals(data.areas.map { spatial[$0].sd })))
   }
+  if let expansion = posterior.expansion { columns.append(Column("expansion", reals(expansion))) }
   if let graph {
     let pieces = graph.components.label
     columns.append(Column("component", .integers(data.areas.map { Int64(pieces[$0] + 1) })))

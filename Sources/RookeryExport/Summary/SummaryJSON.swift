@@ -10,8 +10,8 @@ extension RunSummary {
   package var layerMetadata: JSONValue {
     document(
       manifest: manifest.json.removing("timings").removing("study", "outputs", "out")
-        .removing("study", "outputs", "summary").removing("study", "outputs", "overwrite")
-        .removing("study", "outputs", "save_draws"))
+        .removing("study", "outputs", "summary").removing("study", "outputs", "densities")
+        .removing("study", "outputs", "overwrite").removing("study", "outputs", "save_draws"))
   }
 
   /// Writes the summary, readably indented; "-" is standard output.
@@ -104,6 +104,16 @@ extension Posterior.Diagnostics {
     [
       "converged": .boolean(converged), "warnings": .array(warnings.map(JSONValue.text)),
       "rhat_max": .null, "ess_bulk_min": .null, "ess_tail_min": .null,
+      "integration": integration?.json ?? .null,
+    ]
+  }
+}
+
+extension Posterior.Integration {
+  fileprivate var json: JSONValue {
+    [
+      "points": .integer(Int64(points)), "effective_points": .number(effectivePoints),
+      "mass_covered": .number(massCovered), "marginals": .text(marginals.rawValue),
     ]
   }
 }

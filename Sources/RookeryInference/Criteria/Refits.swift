@@ -18,7 +18,8 @@ extension NestedLaplace {
     var result = scores
     for (row, _) in surprises.prefix(Self.refitLimit(rows: model.rowCount)) {
       do {
-        let system = LatentSystem(model.withoutObservation(of: row))
+        var system = LatentSystem(model.withoutObservation(of: row))
+        system.method = whole.system.method
         let exploration = try await system.explore(
           try system.findMode(), threads: threads, progress: { _ in })
         let refit = LeaveOneOut(system, exploration)

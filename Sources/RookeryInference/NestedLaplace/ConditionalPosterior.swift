@@ -112,7 +112,7 @@ extension LatentSystem {
   }
 
   /// H with grounds and border, factored.
-  private func factor(_ precision: [Double], _ weight: [Double], _ t: [Double])
+  func factor(_ precision: [Double], _ weight: [Double], _ t: [Double])
     throws(InferenceError) -> BorderedFactor
   {
     var values = precision
@@ -143,7 +143,7 @@ extension LatentSystem {
   }
 
   /// log p(y | η) − ½ xᵀQx − ½ (β − b)ᵀP(β − b).
-  private func objective(
+  func objective(
     _ terms: LikelihoodTerms, _ field: [Double], _ pull: [Double], _ fixed: [Double]
   ) -> Double {
     var sum = 0.0
@@ -159,7 +159,7 @@ extension LatentSystem {
 
   /// log π̃(θ, y) = log π(θ) + ½ log|Q|* + log p(y|x̂) − ½ x̂ᵀQx̂ − ½ log|H| and the constants: each
   /// fixed effect integrates to √(2π), and dimensions of the field cancel.
-  private func finish(
+  func finish(
     _ t: [Double], _ natural: ParameterSpace.Natural, _ field: [Double], _ fixed: [Double],
     _ eta: [Double], _ terms: LikelihoodTerms, _ bordered: BorderedFactor, _ objective: Double
   ) throws(InferenceError) -> ConditionalPosterior {

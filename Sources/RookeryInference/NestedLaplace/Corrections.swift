@@ -17,10 +17,7 @@ extension LatentSystem {
     let rows = model.rowCount
     let (third, fourth) = (posterior.terms.third, posterior.terms.fourth)
     let s = covariances.variances
-    let sums: any CovarianceSums =
-      rows <= DenseCovariance.rowLimit
-      ? DenseCovariance(self, posterior, covariances)
-      : PatternCovariance(self, posterior, covariances)
+    let sums = covarianceSums(posterior, covariances)
 
     let v = (0..<rows).map { third[$0] * s[$0] }
     let half = v.map { 0.5 * $0 }
@@ -32,38 +29,43 @@ extension LatentSystem {
       return 0.5 * loop + third[i] * shift[i]
     }
     let (changes, cumulants) = sums.sums(squares: h, cubes: third)
+    let none = [Double](repeating: 0, count: rows)
     var evidence = 0.0
     for i in 0..<rows {
       evidence += 0.125 * fourth[i] * s[i] * s[i] + third[i] * cumulants[i] / 12
       evidence += 0.25 * v[i] * shift[i]
     }
 
+    let (movesMean, skews, spreads) = (
+      expansion.contains(.mean), expansion.contains(.skewness), expansion.contains(.variance)
+    )
     var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
-    var large: [Int] = []
+    var sizes: [Double] = []
     for i in 0..<rows {
-      let corrected = Self.corrected(variance: s[i], change: changes[i], cumulant: cumulants[i])
-      moments.mean.append(posterior.eta[i] + shift[i] - model.offset[i])
+      let corrected = Self.corrected(
+        variance: s[i], change: spreads ? changes[i] : 0, cumulant: skews ? cumulants[i] : 0)
+      moments.mean.append(posterior.eta[i] + (movesMean ? shift[i] : 0) - model.offset[i])
       moments.sd.append(corrected.sd)
       moments.skewness.append(corrected.skewness)
-      let change = abs(changes[i]) / s[i]
-      if change > Self.largeChange || abs(corrected.skewness) > Self.largeSkewness {
-        large.append(i)
-      }
+      sizes.append(
+        max(abs(changes[i]) / s[i], cumulants[i] * cumulants[i] / (s[i] * s[i] * s[i])))
     }
     return PointMarginals(
-      t: posterior.t, natural: posterior.natural, logDensity: posterior.logDensity + evidence,
+      t: posterior.t, natural: posterior.natural,
+      logDensity: posterior.logDensity + (expansion.contains(.evidence) ? evidence : 0),
       rows: moments,
       cavities: cavities(
         posterior,
         ExpansionSums(variances: s, shift: shift, loop: h, squares: changes, cubes: cumulants)),
-      fixed: fixedMoments(posterior, covariances, move.fixed, third: third, h: h),
-      structured: structuredMoments(posterior, covariances, move.field),
-      largeRows: large)
+      fixed: fixedMoments(
+        posterior, covariances, movesMean ? move.fixed : move.fixed.map { _ in 0 },
+        third: skews ? third : none, h: spreads ? h : none),
+      structured: structuredMoments(
+        posterior, covariances, movesMean ? move.field : move.field.map { _ in 0 }),
+      expansion: sizes, method: .expansion)
   }
 
-  /// Beyond these the next terms of the expansion may not be small: they were a tenth of a posterior
-  /// sd in no reference case whose first terms stayed below.
-  static let largeChange = 0.3
+  /// Beyond this the next terms of the expansion of a cavity may not be small.
   static let largeSkewness = 0.95
 
   static func corrected(variance: Double, change: Double, cumulant: Double) -> (
@@ -76,7 +78,7 @@ extension LatentSystem {
     return (sd, cumulant / (corrected * sd))
   }
 
-  private func fixedMoments(
+  func fixedMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double],
     third: [Double], h: [Double]
   ) -> PointMarginals.Moments {
@@ -107,7 +109,7 @@ extension LatentSystem {
     return moments
   }
 
-  private func structuredMoments(
+  func structuredMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double]
   ) -> PointMarginals.Moments? {
     guard let index = model.spatialTerm else { return nil }

@@ -42,7 +42,7 @@ struct Exploration: Sendable {
 extension LatentSystem {
   /// Points whose log density lies further below the mode are left out: in two dimensions the mass
   /// beyond is exp(−7.5) of a Gaussian's.
-  private static let reach = 7.5
+  static let reach = 7.5
 
   /// Steps in conditional standard deviations at the mode, at first. At 1.5 the lattice sum of a
   /// Gaussian is exact to 6e-4, and with thousands of rows the density is nearly one; with fewer,
@@ -110,7 +110,7 @@ extension LatentSystem {
         guard let posterior = try? self.conditionalPosterior(t, from: start),
           posterior.logDensity + known.correction(near: place) > lowest
         else { return nil }
-        let point = self.marginals(posterior)
+        let point = self.point(posterior)
         return .init(
           place: place, field: posterior.field, fixed: posterior.fixed, point: point,
           correction: point.logDensity - posterior.logDensity)

@@ -6,8 +6,8 @@ import RookeryProbability
 /// coordinates, its logarithm interpolated by a cubic spline, on a fine grid.
 struct HyperparameterMarginal: Sendable {
   /// A fine grid on the real line and normalised masses at it.
-  private let grid: [Double]
-  private let masses: [Double]
+  let grid: [Double]
+  let masses: [Double]
 
   init(_ exploration: Exploration, coordinate k: Int) {
     var byPlace: [Int: (t: Double, mass: Double)] = [:]

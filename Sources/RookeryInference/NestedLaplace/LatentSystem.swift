@@ -23,6 +23,8 @@ struct LatentSystem: Sendable {
   let parameters: ParameterSpace
   /// Near pairs of the largest term's variables, and which of them each row meets (-1 for none).
   let nearPairs: (pairs: NearPairs, rowVariable: [Int32])
+  let expansion: ExpansionTerms
+  var method = MarginalMethod.expansion
 
   struct RowPlaces: Sendable {
     let first: Int
@@ -30,7 +32,7 @@ struct LatentSystem: Sendable {
     let places: [Int]
   }
 
-  init(_ model: Model) {
+  init(_ model: Model, expansion: ExpansionTerms = .all) {
     var starts: [Int] = []
     var size = 0
     for term in model.terms {
@@ -95,6 +97,7 @@ struct LatentSystem: Sendable {
     var seen = [Bool](repeating: false, count: size)
     for variable in rowVariable where variable >= 0 { seen[Int(variable)] = true }
     nearPairs = (NearPairs(symbolic, seen: seen), rowVariable)
+    self.expansion = expansion
   }
 
   /// Nodes of the pieces in which nothing was observed, and of every constrained term after the

@@ -9,6 +9,8 @@ struct HyperMode: Sendable {
   /// Where the log density with the correction of the evidence has its mode, to first order: the
   /// correction grows with the rows, and its slope with it.
   let correctedMode: [Double]
+  /// One line per step of the search.
+  let trace: [String]
 }
 
 extension LatentSystem {
@@ -98,7 +100,8 @@ extension LatentSystem {
       return current.t[k] + max(-limit, min(limit, shift[k]))
     }
     return HyperMode(
-      posterior: current, gradient: slope, negativeHessian: hessian, correctedMode: correctedMode)
+      posterior: current, gradient: slope, negativeHessian: hessian, correctedMode: correctedMode,
+      trace: trace)
   }
 
   /// The mode of the field to first order at hyperparameters near those of the mode.

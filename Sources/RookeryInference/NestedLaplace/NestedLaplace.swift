@@ -11,6 +11,8 @@ package struct NestedLaplace: Sendable {
   package let threads: Int
   /// Called with the number of lattice points fitted so far.
   package let progress: @Sendable (Int) -> Void
+  var expansion: ExpansionTerms = .all
+  var choice = MethodChoice.bySize
 
   package init(threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }) {
     precondition(threads >= 1, "at least one thread")
@@ -21,8 +23,11 @@ package struct NestedLaplace: Sendable {
   package func fit(_ model: Model, _ request: PosteriorRequest) async throws(InferenceError)
     -> Posterior
   {
-    let system = LatentSystem(model)
+    if let name = model.separatingCovariate { throw .separation(covariate: name) }
+    var system = LatentSystem(model, expansion: expansion)
     let mode = try system.findMode()
+    try mode.checkBounded(system)
+    system.method = system.method(choice, at: mode.posterior)
     let exploration = try await system.explore(mode, threads: threads, progress: progress)
     let summaries = RowSummaries(system, exploration, request)
     // Blocks of rows, so that a task is worth its start.
@@ -46,19 +51,15 @@ package struct NestedLaplace: Sendable {
       response: rows.map(\.response), linearPredictor: rows.map(\.linearPredictor),
       fitted: rows.map(\.fitted), fittedDeviation: rows.map(\.fittedDeviation),
       spatial: structuredSummaries(exploration),
-      predictiveScores: scores, criteria: criteria(rows, scores, system, exploration),
+      expansion: exploration.expansion, predictiveScores: scores,
+      densities: densities(model, summaries, exploration, system.parameters.coordinates),
+      criteria: criteria(rows, scores, system, exploration),
       diagnostics: diagnostics(system, exploration, fixed, rows, scores), draws: draws)
   }
 
   private func fixedSummaries(_ model: Model, _ summaries: RowSummaries) -> [Posterior.Named] {
     model.fixedEffects.indices.map { a in
-      let mixture = SkewNormalMixture(
-        weights: summaries.weights,
-        parts: summaries.used.map {
-          let moments = summaries.exploration.points[$0].fixed
-          return SkewNormal(
-            mean: moments.mean[a], sd: moments.sd[a], skewness: moments.skewness[a])
-        })
+      let mixture = summaries.fixedMixture(a)
       return .init(
         name: model.fixedEffects[a].name,
         summary: QuantitySummary(
@@ -97,59 +98,5 @@ package struct NestedLaplace: Sendable {
       waic: -2 * (predictive - variance), effectiveParametersWAIC: variance,
       logMarginalLikelihood: exploration.logIntegral,
       logScore: scores.logScore(observed: system.model.likelihood.observed))
-  }
-
-  /// Covariates whose range moves the linear predictor by more than 20 on a log or logit scale: no
-  /// data say that much, so the prior alone holds the coefficient back.
-  private func separations(_ model: Model, _ fixed: [Posterior.Named]) -> [String] {
-    guard model.likelihood.response != .identity else { return [] }
-    return zip(model.fixedEffects, fixed).compactMap { effect, estimate in
-      let range = (effect.values.max() ?? 0) - (effect.values.min() ?? 0)
-      guard effect.name != Model.interceptName, abs(estimate.summary.mean) * range > 20 else {
-        return nil
-      }
-      return "The covariate \(effect.name) separates rows with and without cases, so that only its "
-        + "prior bounds its coefficient; leave it out or give it a tighter prior."
-    }
-  }
-
-  private func diagnostics(
-    _ system: LatentSystem, _ exploration: Exploration, _ fixed: [Posterior.Named],
-    _ rows: [RowSummary], _ scores: [PredictiveScore?]
-  ) -> Posterior.Diagnostics {
-    var warnings = separations(system.model, fixed)
-    // An sd of 3 on a log or logit scale is an interval from 1/350 to 350 times the median.
-    let vague = rows.filter { $0.linearPredictor.sd > 3 }.count
-    if vague > 0, system.model.likelihood.response != .identity {
-      warnings.append(
-        "The data and priors leave \(vague) of \(rows.count) rows all but undetermined; their means "
-          + "and upper bounds have no use.")
-    }
-    var mass = [Double](repeating: 0, count: system.model.rowCount)
-    for (point, weight) in zip(exploration.points, exploration.weights) {
-      for row in point.largeRows { mass[row] += weight }
-    }
-    let large = mass.indices.filter { mass[$0] > 0.1 }
-    if !large.isEmpty {
-      warnings.append(
-        "The Laplace approximation may be inaccurate in \(large.count) of "
-          + "\(system.model.rowCount) rows, where the data say little and the effects vary much.")
-    }
-    let failed = zip(scores, system.model.likelihood.observed).filter { score, isObserved in
-      isObserved && score?.quality != .good
-    }.count
-    if failed > 0 {
-      warnings.append(
-        "The leave-one-out scores of \(failed) of \(system.model.rowCount) rows are rough or "
-          + "missing (cpo_failed), and the log score with them.")
-    }
-    let d = system.parameters.count
-    if d > 0, exploration.effectivePoints < pow(2, Double(d)) {
-      warnings.append(
-        String(
-          format: "Only %.1f points share the mass of the hyperparameters; their summaries are "
-            + "rough.", exploration.effectivePoints))
-    }
-    return .init(converged: true, warnings: warnings)
   }
 }

@@ -53,16 +53,31 @@ struct RowSummaries {
     moments = used.map { exploration.points[$0].rows }
   }
 
-  func summary(_ row: Int) -> RowSummary {
-    let likelihood = system.model.likelihood
-    let offset = system.model.offset[row]
-    let mixture = SkewNormalMixture(
+  /// η of a row, without offset.
+  func mixture(_ row: Int) -> SkewNormalMixture {
+    SkewNormalMixture(
       weights: weights,
       // By index: a copy of a point's moments would count references to their arrays.
       parts: moments.indices.map {
         SkewNormal(
           mean: moments[$0].mean[row], sd: moments[$0].sd[row], skewness: moments[$0].skewness[row])
       })
+  }
+
+  /// One of the user's fixed effects.
+  func fixedMixture(_ a: Int) -> SkewNormalMixture {
+    SkewNormalMixture(
+      weights: weights,
+      parts: used.map {
+        let moments = exploration.points[$0].fixed
+        return SkewNormal(mean: moments.mean[a], sd: moments.sd[a], skewness: moments.skewness[a])
+      })
+  }
+
+  func summary(_ row: Int) -> RowSummary {
+    let likelihood = system.model.likelihood
+    let offset = system.model.offset[row]
+    let mixture = mixture(row)
     let grid = mixture.onGrid()
     let mean = mixture.mean
     let (response, square) = responseMoments(mixture, grid)
@@ -129,7 +144,7 @@ struct RowSummaries {
     return sums
   }
 
-  private func transform(_ eta: Double) -> Double {
+  func transform(_ eta: Double) -> Double {
     switch system.model.likelihood.response {
     case .exponential: exp(eta)
     case .logistic: logistic(eta)

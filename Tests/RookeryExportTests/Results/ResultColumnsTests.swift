@@ -24,7 +24,7 @@ import Testing
         "area_id", "observed", "expected", "population", "smr", "smr_lower", "smr_upper",
         "rr_mean", "rr_sd", "rr_q025", "rr_q500", "rr_q975", "p_above_1", "rate_mean",
         "rate_q025", "rate_q500", "rate_q975", "fitted", "residual", "cpo", "pit", "spatial_mean",
-        "spatial_sd", "component", "neighbours", "predicted",
+        "spatial_sd", "expansion", "component", "neighbours", "predicted",
       ])
     #expect(table["spatial_mean"]?.values == .reals([1, 2, 3]))
   }
@@ -73,7 +73,7 @@ import Testing
     #expect(
       binomial.columns.map(\.name) == [
         "area_id", "observed", "p_mean", "p_sd", "p_q025", "p_q500", "p_q975", "p_above_0.3",
-        "fitted", "residual", "cpo", "pit", "cpo_failed", "component", "neighbours",
+        "fitted", "residual", "cpo", "pit", "cpo_failed", "expansion", "component", "neighbours",
       ])
     #expect(binomial["observed"]?.values == .reals([2, 3.5, 4]))
     // Observed, and without a score.
@@ -99,7 +99,8 @@ import Testing
     let posterior = Posterior(
       request: broken.request, fixed: [], hyperparameters: [], response: broken.response,
       linearPredictor: [], fitted: [.infinity, 3, 6], fittedDeviation: [1, 2, 0], spatial: nil,
-      predictiveScores: [nil, nil, nil], criteria: broken.criteria, diagnostics: broken.diagnostics)
+      expansion: nil, predictiveScores: [nil, nil, nil], criteria: broken.criteria,
+      diagnostics: broken.diagnostics)
     let table = try columns(posterior)
     #expect(table["fitted"]?.values == .reals([nil, 3, 6]))
     #expect(table["residual"]?.values == .reals([nil, nil, nil]))

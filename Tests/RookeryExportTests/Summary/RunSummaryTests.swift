@@ -48,7 +48,7 @@ import Testing
         == ["dic", "p_dic", "waic", "p_waic", "log_marginal_likelihood", "log_score"])
     #expect(
       names(json["diagnostics"])
-        == ["converged", "warnings", "rhat_max", "ess_bulk_min", "ess_tail_min"])
+        == ["converged", "warnings", "rhat_max", "ess_bulk_min", "ess_tail_min", "integration"])
     #expect(
       names(json["manifest"]) == ["version", "libraries", "inputs", "study", "seed", "timings"])
     guard case .array(let fixed) = json["fixed"], case .array(let hyper) = json["hyperparameters"]

@@ -37,7 +37,9 @@ import Testing
     #expect(LeaveOneOut(system, exploration).score(4)?.quality == .doubtful)
     let posterior = try await NestedLaplace(threads: 2).fit(model, PosteriorRequest())
     let score = try #require(posterior.predictiveScores[4])
-    let refit = try await Refit(model, 4)
+    // The outlier is one for the expansion too: whole and part are propagated.
+    let refit = try await Refit(model, 4, .propagation)
+    #expect(posterior.diagnostics.integration?.marginals == .propagation)
     #expect(score.quality == .good)
     #expect(abs(score.logDensity - refit.logDensity) < 1e-4)
     #expect(abs(score.probabilityTransform - refit.midCumulative) < 1e-5)
@@ -81,9 +83,10 @@ private struct Refit {
   let logDensity: Double
   let midCumulative: Double
 
-  init(_ model: Model, _ row: Int) async throws {
+  init(_ model: Model, _ row: Int, _ method: MarginalMethod = .expansion) async throws {
     let without = model.withoutObservation(of: row)
-    let system = LatentSystem(without)
+    var system = LatentSystem(without)
+    system.method = method
     let exploration = try await system.explore(
       try system.findMode(), threads: 2, progress: { _ in })
     let offset = model.offset[row]

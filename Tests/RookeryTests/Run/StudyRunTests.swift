@@ -97,6 +97,36 @@ import Testing
     }
   }
 
+  @Test func writesDensitiesOfTheAreasNamed() async throws {
+    try await inFolder { folder in
+      var study = study(in: folder, formula: "cases ~ x + iid(id)")
+      study.outputs.densities = folder + "densities.csv"
+      study.outputs.densityOf = ["g", "a"]
+      let result = try await StudyRun(study).run()
+      let text = try String(contentsOfFile: folder + "densities.csv", encoding: .utf8)
+      var seen: [String] = []
+      for line in text.split(separator: "\r\n").dropFirst() {
+        let key = line.split(separator: ",", omittingEmptySubsequences: false).prefix(2)
+          .joined(separator: ",")
+        if seen.last != key { seen.append(key) }
+      }
+      #expect(
+        seen == ["(Intercept),", "x,", "iid(id).sd,", "iid(id).precision,", "rr,g", "rr,a"])
+      #expect(result.study.outputNames == [folder + "densities.csv"])
+
+      study.outputs.densityOf = ["z"]
+      study.outputs.overwrite = true
+      await #expect {
+        try await StudyRun(study).run()
+      } throws: {
+        "\($0)" == "The density of 'z' is asked for, which is no area; give ids as they stand in "
+          + "the column area_id."
+      }
+      study.outputs.densities = nil
+      #expect { try study.validate() } throws: { "\($0)".hasSuffix("--densities FILE.csv.") }
+    }
+  }
+
   @Test func threadsAndTheWayItIsWrittenChangeNothing() async throws {
     try await inFolder { folder in
       var study = study(in: folder, formula: "cases ~ bym2(area)")

@@ -37,6 +37,8 @@ import Testing
     outputs:
       out: [map.geojson, "-"]
       summary: summary.json
+      densities: densities.csv
+      density_of: ["37001"]
       per: 1000
       thresholds: [1.2, 2]
       quantiles: [0.025, 0.1, 0.5, 0.9, 0.975]
@@ -77,6 +79,8 @@ import Testing
         == [Study.Pair("37001", "037003"), Study.Pair("state=NC", "state=SC")])
     #expect(study.outputs.benchmark == .init(group: "state", totals: .table("totals.csv")))
     #expect(study.outputs.saveDraws == "draws.csv")
+    #expect(study.outputs.densities == "densities.csv")
+    #expect(study.outputs.densityOf == ["37001"])
   }
 
   @Test func whatIsLeftOutHasItsDefault() throws {
@@ -121,6 +125,8 @@ import Testing
         outputs:
           out: []
           summary: null
+          densities: null
+          density_of: []
           per: 100000
           thresholds: []
           quantiles: [0.025, 0.5, 0.975]

@@ -5,9 +5,11 @@ import RookeryTable
 
 /// The exact posteriors that accuracy is measured against, where a checkout has them beside it.
 enum Reference {
+  /// The checkout.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
   static let folder: URL? = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
     let named = ProcessInfo.processInfo.environment["ROOKERY_REFERENCE"]
     let folder =
       named.map { URL(fileURLWithPath: $0) }
