@@ -26,7 +26,7 @@ extension LatentSystem {
   ) -> PointMarginals.Moments {
     let terms = posterior.terms
     let rows = model.rowCount
-    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    var moments = PointMarginals.Moments.empty(capacity: rows)
     for i in 0..<rows {
       let s = sums.variances[i]
       let (w, g, f3) = (terms.weight[i], terms.slope[i], terms.third[i])

@@ -39,7 +39,7 @@ extension LatentSystem {
     let (movesMean, skews, spreads) = (
       expansion.contains(.mean), expansion.contains(.skewness), expansion.contains(.variance)
     )
-    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    var moments = PointMarginals.Moments.empty(capacity: rows)
     var sizes: [Double] = []
     for i in 0..<rows {
       let corrected = Self.corrected(
@@ -83,7 +83,7 @@ extension LatentSystem {
     third: [Double], h: [Double]
   ) -> PointMarginals.Moments {
     let p = design.count
-    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    var moments = PointMarginals.Moments.empty(capacity: p)
     for combination in design.toUser {
       var mean = 0.0
       var variance = 0.0
@@ -115,7 +115,7 @@ extension LatentSystem {
     guard let index = model.spatialTerm else { return nil }
     let term = model.terms[index]
     let variances = posterior.bordered.diagonal(of: covariances.selected)
-    var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
+    var moments = PointMarginals.Moments.empty(capacity: term.levels.count)
     for level in term.levels {
       let part = term.component.structured(ofLevel: level, at: posterior.natural.terms[index])
       let variable = part.map { termStarts[index] + $0.variable }

@@ -24,5 +24,14 @@ struct PointMarginals: Sendable {
     var mean: [Double]
     var sd: [Double]
     var skewness: [Double]
+
+    /// Room for so many quantities, none there yet.
+    static func empty(capacity: Int) -> Moments {
+      var moments = Moments(mean: [], sd: [], skewness: [])
+      moments.mean.reserveCapacity(capacity)
+      moments.sd.reserveCapacity(capacity)
+      moments.skewness.reserveCapacity(capacity)
+      return moments
+    }
   }
 }

@@ -21,7 +21,7 @@ struct RowSummaries {
   let system: LatentSystem
   let exploration: Exploration
   let request: PosteriorRequest
-  /// Points that carry all but 1e-5 of the mass, and their weights; a quantile or a probability
+  /// Points that carry all but 1e-4 of the mass, and their weights; a quantile or a probability
   /// moves by less than that without the rest.
   let used: [Int]
   let weights: [Double]
@@ -37,7 +37,7 @@ struct RowSummaries {
     var used: [Int] = []
     for index in exploration.weights.indices.sorted(by: {
       exploration.weights[$0] > exploration.weights[$1]
-    }) where mass < 1 - 1e-5 {
+    }) where mass < 1 - 1e-4 {
       used.append(index)
       mass += exploration.weights[index]
     }
