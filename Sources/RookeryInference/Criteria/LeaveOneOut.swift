@@ -15,7 +15,7 @@ import RookeryProbability
 struct LeaveOneOut: Sendable {
   let system: LatentSystem
   let exploration: Exploration
-  /// Points that carry all but 1e-3 of the mass.
+  /// Points that carry all but 1e-4 of the mass.
   private let points: [Point]
 
   /// What a row needs of a point.
@@ -33,7 +33,7 @@ struct LeaveOneOut: Sendable {
     var used: [Int] = []
     for index in exploration.weights.indices.sorted(by: {
       exploration.weights[$0] > exploration.weights[$1]
-    }) where mass < 1 - 1e-3 {
+    }) where mass < 1 - 1e-4 {
       used.append(index)
       mass += exploration.weights[index]
     }

@@ -10,6 +10,8 @@ import RookeryModels
 struct Exploration: Sendable {
   /// Lattice steps along each coordinate.
   let steps: [Double]
+  /// How far below the highest log density the lattice reaches.
+  let reach: Double
   /// Integer coordinates of each point about the mode.
   let places: [[Int]]
   let points: [PointMarginals]
@@ -40,9 +42,13 @@ struct Exploration: Sendable {
 }
 
 extension LatentSystem {
-  /// Points whose log density lies further below the mode are left out: in two dimensions the mass
-  /// beyond is exp(−7.5) of a Gaussian's.
-  static let reach = 7.5
+  /// Points whose log density lies further below the highest are left out at first: in two dimensions
+  /// the mass beyond is exp(−7.5) of a Gaussian's. Long tails hold more, and the lattice then goes on
+  /// by `furtherReach` at a time until `leastCovered` of the mass is on it, or `farthestReach` is met.
+  private static let firstReach = 7.5
+  private static let furtherReach = 1.5
+  private static let farthestReach = 12.0
+  private static let leastCovered = 0.999
 
   /// Steps in conditional standard deviations at the mode, at first. At 1.5 the lattice sum of a
   /// Gaussian is exact to 6e-4, and with thousands of rows the density is nearly one; with fewer,
@@ -95,57 +101,56 @@ extension LatentSystem {
     var wave: [[Int]] = [origin]
     var grown = LatticeGrowth(
       curvature: (0..<d * d).map { mode.negativeHessian[$0] * steps[$0 / d] * steps[$0 % d] })
-    var highest = -Double.infinity
-    while !wave.isEmpty {
-      let places = wave
-      let lowest = highest - Self.reach
-      let known = grown
-      let results = try await parallelMap(places.count, threads: threads) {
-        index throws(InferenceError) -> LatticeGrowth.Node? in
-        let place = places[index]
-        let t = (0..<d).map { center[$0] + Double(place[$0]) * steps[$0] }
-        let start = known.start(at: place) ?? self.predicted(mode, at: t)
-        // Where the field has no mode the density is not worth a point: such places lie far out,
-        // except the centre, which was found before.
-        guard let posterior = try? self.conditionalPosterior(t, from: start),
-          posterior.logDensity + known.correction(near: place) > lowest
-        else { return nil }
-        let point = self.point(posterior)
-        return .init(
-          place: place, field: posterior.field, fixed: posterior.fixed, point: point,
-          correction: point.logDensity - posterior.logDensity)
-      }
-      for (place, node) in zip(places, results) {
-        guard let node else { continue }
-        highest = max(highest, node.logDensity)
-        grown.nodes[place] = node
-      }
-      wave = []
-      for (place, node) in zip(places, results) {
-        guard let node, node.logDensity > highest - Self.reach else { continue }
-        for k in 0..<d {
-          for side in [-1, 1] {
-            var next = place
-            next[k] += side
-            guard seen.insert(next).inserted else { continue }
-            if grown.foretold(at: next) > highest - Self.reach { wave.append(next) }
-          }
+    var reach = Self.firstReach
+    while true {
+      while !wave.isEmpty {
+        let places = wave
+        let lowest = grown.highest - reach
+        let known = grown
+        let results = try await parallelMap(places.count, threads: threads) {
+          index throws(InferenceError) -> LatticeGrowth.Node? in
+          let place = places[index]
+          let t = (0..<d).map { center[$0] + Double(place[$0]) * steps[$0] }
+          let start = known.start(at: place) ?? self.predicted(mode, at: t)
+          // Where the field has no mode the density is not worth a point: such places lie far out,
+          // except the centre, which was found before.
+          guard let posterior = try? self.conditionalPosterior(t, from: start),
+            posterior.logDensity + known.correction(near: place) > lowest
+          else { return nil }
+          let point = self.point(posterior)
+          return .init(
+            place: place, field: posterior.field, fixed: posterior.fixed, point: point,
+            correction: point.logDensity - posterior.logDensity)
         }
+        for node in results { if let node { grown.add(node) } }
+        wave = grown.frontier(of: results.compactMap { $0?.place }, within: reach, &seen)
+        progress(grown.nodes.count)
       }
-      progress(grown.nodes.count)
+      guard !grown.nodes.isEmpty else {
+        throw .innerSearch(
+          parameters: describe(center), reason: "no point could be fitted again")
+      }
+      let result = Exploration(grown, steps: steps, reach: reach)
+      guard d == 1 || d == 2, reach < Self.farthestReach, result.massCovered < Self.leastCovered
+      else { return result }
+      reach += Self.furtherReach
+      seen = Set(grown.nodes.keys)
+      wave = grown.frontier(of: result.places, within: reach, &seen)
     }
-    guard !grown.nodes.isEmpty else {
-      throw .innerSearch(parameters: describe(center), reason: "no point could be fitted again")
-    }
+  }
+}
+
+extension Exploration {
+  fileprivate init(_ grown: LatticeGrowth, steps: [Double], reach: Double) {
     let kept = grown.nodes.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .map { (place: $0.key, point: $0.value.point) }
-    let top = kept.reduce(-Double.infinity) { max($0, $1.point.logDensity) }
-    let masses = kept.map { exp($0.point.logDensity - top) }
+    let masses = kept.map { exp($0.value.logDensity - grown.highest) }
     let total = masses.reduce(0, +)
-    let cell = steps.reduce(0) { $0 + log($1) }
-    return Exploration(
-      steps: steps, places: kept.map(\.place), points: kept.map(\.point),
-      logIntegral: top + log(total) + cell, weights: masses.map { $0 / total })
+    self.steps = steps
+    self.reach = reach
+    places = kept.map(\.key)
+    points = kept.map(\.value.point)
+    logIntegral = grown.highest + log(total) + steps.reduce(0) { $0 + log($1) }
+    weights = masses.map { $0 / total }
   }
 }
 
@@ -165,9 +170,34 @@ private struct LatticeGrowth: Sendable {
 
   /// −∂² log π̃ at the mode, in steps of the lattice.
   let curvature: [Double]
-  var nodes: [[Int]: Node] = [:]
+  private(set) var nodes: [[Int]: Node] = [:]
+  /// The highest log density so far.
+  private(set) var highest = -Double.infinity
 
   init(curvature: [Double]) { self.curvature = curvature }
+
+  mutating func add(_ node: Node) {
+    nodes[node.place] = node
+    highest = max(highest, node.logDensity)
+  }
+
+  /// The neighbours of these places that were not seen before and are foretold to lie within reach,
+  /// in the order of the places; all neighbours are seen from now on.
+  func frontier(of places: [[Int]], within reach: Double, _ seen: inout Set<[Int]>) -> [[Int]] {
+    var result: [[Int]] = []
+    for place in places {
+      guard let node = nodes[place], node.logDensity > highest - reach else { continue }
+      for k in place.indices {
+        for side in [-1, 1] {
+          var next = place
+          next[k] += side
+          guard seen.insert(next).inserted else { continue }
+          if foretold(at: next) > highest - reach { result.append(next) }
+        }
+      }
+    }
+    return result
+  }
 
   /// The nodes one, two and three steps inwards along an axis, as far as there are any.
   private func inwards(_ place: [Int], _ axis: Int) -> [Node] {

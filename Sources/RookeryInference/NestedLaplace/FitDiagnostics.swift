@@ -72,7 +72,7 @@ extension Exploration {
 
   /// The share of the mass that the lattice covers, by what it foretells of the places around it.
   var massCovered: Double {
-    Self.massCovered(places: places, weights: weights, reach: LatentSystem.reach)
+    Self.massCovered(places: places, weights: weights, reach: reach)
   }
 
   /// Each place beside the lattice is foretold by the quadratic through the last three points of the
