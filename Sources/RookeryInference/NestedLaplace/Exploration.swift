@@ -66,8 +66,8 @@ extension LatentSystem {
   /// less.
   private static let leastInterior = 0.45
 
-  /// Grows the lattice in waves; the points of a wave are fitted in parallel, each from a start
-  /// that depends on the mode and its own place alone.
+  /// Grows the lattice in waves; the points of a wave are fitted in parallel, each from a start that
+  /// depends on the waves before and its own place alone.
   func explore(_ mode: HyperMode, threads: Int, progress: @escaping @Sendable (Int) -> Void)
     async throws(InferenceError) -> Exploration
   {

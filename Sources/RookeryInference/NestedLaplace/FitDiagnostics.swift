@@ -81,10 +81,12 @@ extension Exploration {
   /// below the highest point, since it was left out for that; what lies beyond it goes on at least
   /// as steeply.
   static func massCovered(places: [[Int]], weights: [Double], reach: Double) -> Double {
-    let logs = Dictionary(uniqueKeysWithValues: zip(places, weights.map { log($0) }))
-    let highest = logs.values.max() ?? 0
+    let levels = weights.map { log($0) }
+    let logs = Dictionary(uniqueKeysWithValues: zip(places, levels))
+    let highest = levels.max() ?? 0
     var foretold: [[Int]: (level: Double, slope: Double)] = [:]
-    for (place, level) in logs {
+    // In the order of places, so that equal levels leave the same slope from run to run.
+    for (place, level) in zip(places, levels) {
       for k in place.indices {
         for side in [-1, 1] {
           func row(_ steps: Int) -> [Int] {
