@@ -14,8 +14,7 @@ import RookeryProbability
 /// A few microseconds per row and point.
 struct LeaveOneOut: Sendable {
   let system: LatentSystem
-  let exploration: Exploration
-  /// Points that carry all but 1e-4 of the mass.
+  /// Points that carry the mass.
   private let points: [Point]
 
   /// What a row needs of a point.
@@ -28,19 +27,11 @@ struct LeaveOneOut: Sendable {
 
   init(_ system: LatentSystem, _ exploration: Exploration) {
     self.system = system
-    self.exploration = exploration
-    var mass = 0.0
-    var used: [Int] = []
-    for index in exploration.weights.indices.sorted(by: {
-      exploration.weights[$0] > exploration.weights[$1]
-    }) where mass < 1 - 1e-4 {
-      used.append(index)
-      mass += exploration.weights[index]
-    }
-    points = used.sorted().map { index in
+    let carrying = exploration.carrying
+    points = zip(carrying.points, carrying.weights).map { index, weight in
       let point = exploration.points[index]
       return Point(
-        weight: exploration.weights[index] / mass, rows: point.rows, cavities: point.cavities,
+        weight: weight, rows: point.rows, cavities: point.cavities,
         likelihood: point.natural.likelihood)
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import RookeryModels
+import RookeryProbability
 
 extension QuantitySummary {
   /// Mean, sd, quantiles and exceedances of independent draws. Quantiles are linear between the
@@ -26,7 +27,7 @@ extension ResponseScale {
   func response(_ eta: Double) -> Double {
     switch self {
     case .exponential: exp(eta)
-    case .logistic: eta >= 0 ? 1 / (1 + exp(-eta)) : exp(eta) / (1 + exp(eta))
+    case .logistic: RookeryProbability.logistic(eta)
     case .identity: eta
     }
   }

@@ -20,6 +20,19 @@ struct Exploration: Sendable {
   /// Normalised weights of the points.
   let weights: [Double]
 
+  /// The points that carry all but a ten-thousandth of the mass, in order, and their weights, summing
+  /// to 1; a quantile or a probability moves by less than that without the rest.
+  var carrying: (points: [Int], weights: [Double]) {
+    var mass = 0.0
+    var points: [Int] = []
+    for index in weights.indices.sorted(by: { weights[$0] > weights[$1] }) where mass < 1 - 1e-4 {
+      points.append(index)
+      mass += weights[index]
+    }
+    points.sort()
+    return (points, points.map { weights[$0] / mass })
+  }
+
   /// 1 / Σ w²: how many points share the mass.
   var effectivePoints: Double { 1 / weights.reduce(0) { $0 + $1 * $1 } }
 

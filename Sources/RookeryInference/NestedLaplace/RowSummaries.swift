@@ -21,8 +21,7 @@ struct RowSummaries {
   let system: LatentSystem
   let exploration: Exploration
   let request: PosteriorRequest
-  /// Points that carry all but 1e-4 of the mass, and their weights; a quantile or a probability
-  /// moves by less than that without the rest.
+  /// Points that carry the mass, and their weights.
   let used: [Int]
   let weights: [Double]
   private let moments: [PointMarginals.Moments]
@@ -33,16 +32,7 @@ struct RowSummaries {
     self.system = system
     self.exploration = exploration
     self.request = request
-    var mass = 0.0
-    var used: [Int] = []
-    for index in exploration.weights.indices.sorted(by: {
-      exploration.weights[$0] > exploration.weights[$1]
-    }) where mass < 1 - 1e-4 {
-      used.append(index)
-      mass += exploration.weights[index]
-    }
-    used.sort()
-    let weights = used.map { exploration.weights[$0] / mass }
+    let (used, weights) = exploration.carrying
     likelihoodMeans = system.model.likelihood.hyperparameters.indices.map { k in
       zip(used, weights).reduce(0) {
         $0 + $1.1 * exploration.points[$1.0].natural.likelihood[k]
@@ -144,22 +134,10 @@ struct RowSummaries {
     return sums
   }
 
-  func transform(_ eta: Double) -> Double {
-    switch system.model.likelihood.response {
-    case .exponential: exp(eta)
-    case .logistic: logistic(eta)
-    case .identity: eta
-    }
-  }
+  func transform(_ eta: Double) -> Double { system.model.likelihood.response.response(eta) }
 
   private func exceedance(_ grid: GridDistribution, _ threshold: Double) -> Double {
-    switch system.model.likelihood.response {
-    case .identity: return grid.exceedance(threshold)
-    case .exponential: return threshold <= 0 ? 1 : grid.exceedance(log(threshold))
-    case .logistic:
-      if threshold <= 0 { return 1 }
-      return threshold >= 1 ? 0 : grid.exceedance(log(threshold) - log1p(-threshold))
-    }
+    grid.exceedance(system.model.likelihood.response.predictor(threshold))
   }
 
   /// The η at which the mean of an observation is `fitted`.
