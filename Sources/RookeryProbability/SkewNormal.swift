@@ -30,6 +30,12 @@ package struct SkewNormal: Sendable {
     shape = delta / (1 - delta * delta).squareRoot()
   }
 
+  /// κ₄ / sd⁴ of the skew-normal of that skewness.
+  static func excessKurtosis(_ skewness: Double) -> Double {
+    let root = cbrt(2 * abs(skewness) / (4 - Double.pi))
+    return 2 * (Double.pi - 3) * root * root * root * root
+  }
+
   package func density(_ x: Double) -> Double {
     let z = (x - location) / scale
     return 2 / scale * normalDensity(z) * normalCDF(shape * z)
@@ -59,6 +65,38 @@ package struct SkewNormalMixture: Sendable {
     precondition(weights.count == parts.count && !parts.isEmpty, "one weight per part")
     self.weights = weights
     self.parts = parts
+  }
+
+  /// A mixture given by moments of its parts. Where the parts are so alike that the fourth moment of
+  /// the whole is that of the one skew-normal with its first three, to a hundredth of sd⁴, it is that
+  /// one: by Edgeworth's series quantiles within ±2 sd move by less than 0.001 sd, probabilities by
+  /// less than 0.0003.
+  ///
+  /// - Precondition: each `sd` > 0; as many of each as weights.
+  package init(condensing weights: [Double], moments: (Int) -> (mean: Double, sd: Double, skewness: Double)) {
+    let parts = weights.indices.map(moments)
+    var center = 0.0
+    for (weight, part) in zip(weights, parts) { center += weight * part.mean }
+    var (second, third, fourth) = (0.0, 0.0, 0.0)
+    for (weight, part) in zip(weights, parts) {
+      let d = part.mean - center
+      let variance = part.sd * part.sd
+      let cube = part.skewness * variance * part.sd
+      let own = (3 + SkewNormal.excessKurtosis(part.skewness)) * variance * variance
+      second += weight * (variance + d * d)
+      third += weight * (cube + 3 * d * variance + d * d * d)
+      fourth += weight * (own + 4 * d * cube + 6 * d * d * variance + d * d * d * d)
+    }
+    let skewness = third / (second * second.squareRoot())
+    let excess = fourth / (second * second) - 3
+    if abs(excess - SkewNormal.excessKurtosis(skewness)) < 0.01 {
+      let whole = SkewNormal(mean: center, sd: second.squareRoot(), skewness: skewness)
+      self.init(weights: [1], parts: [whole])
+    } else {
+      self.init(
+        weights: weights,
+        parts: parts.map { SkewNormal(mean: $0.mean, sd: $0.sd, skewness: $0.skewness) })
+    }
   }
 
   package var mean: Double {

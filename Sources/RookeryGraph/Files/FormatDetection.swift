@@ -5,8 +5,8 @@ extension GraphFormat {
   /// `adj`. The other three begin with a count and are told apart by their first lines: a GAL record
   /// is an id and a count alone on a line, the neighbours on the next; an INLA record has them on
   /// the same line; a GWT line is two ids and a weight.
-  init(readingText text: String) throws(GraphError) {
-    let lines = Array(SourceLine.lines(of: text).drop { $0.fields[0].first == "#" })
+  init(of text: String, _ lines: [SourceLine]) throws(GraphError) {
+    let lines = lines.drop { $0.fields[0].first == "#" }
     guard let header = lines.first else { throw .unknownFormat(firstLine: "") }
     if header.fields[0].first == "{" {
       self = .geoJSON
@@ -14,14 +14,14 @@ extension GraphFormat {
       self = .edgeList
     } else if GeoBUGS.looksLike(text) {
       self = .geoBUGS
-    } else if let format = Self.counted(header, Array(lines.dropFirst())) {
+    } else if let format = Self.counted(header, lines.dropFirst()) {
       self = format
     } else {
       throw .unknownFormat(firstLine: String(header.text.prefix(60)))
     }
   }
 
-  private static func counted(_ header: SourceLine, _ body: [SourceLine]) -> GraphFormat? {
+  private static func counted(_ header: SourceLine, _ body: ArraySlice<SourceLine>) -> GraphFormat? {
     let fields = header.fields.prefix { $0.first != "#" }
     guard Int(fields[0]) != nil else { return nil }
     guard let first = body.first else { return areWhole(fields) ? .inla : nil }
@@ -43,18 +43,18 @@ extension GraphFormat {
 
   /// Whether lines of three numbers are a node, its count of neighbours and a node rather than a
   /// pair and its weight: all counts are 1, or some pair would be an area with itself.
-  private static func isINLA(_ body: [SourceLine]) -> Bool {
+  private static func isINLA(_ body: ArraySlice<SourceLine>) -> Bool {
     body.allSatisfy { areWhole($0.fields) }
       && (body.allSatisfy { $0.fields[1] == "1" }
         || body.contains { $0.fields[0] == $0.fields[1] && $0.fields[2] != "0" })
   }
 
   /// Whether the lines, without a blank one between them, begin with 1 … n or 0 … n − 1.
-  private static func isNumbering(_ body: [SourceLine]) -> Bool {
+  private static func isNumbering(_ body: ArraySlice<SourceLine>) -> Bool {
     let numbers = Set(body.compactMap { Int($0.fields[0]) })
     return numbers.count == body.count
       && (numbers.min() == 1 || numbers.min() == 0)
       && numbers.max() == body.count - 1 + (numbers.min() ?? 0)
-      && body[body.count - 1].number - body[0].number == body.count - 1
+      && body[body.endIndex - 1].number - body[body.startIndex].number == body.count - 1
   }
 }

@@ -36,10 +36,11 @@ package struct GraphReading: Sendable, Equatable {
   /// Reads a graph from the text of a file, whose format is found by its content.
   package init(text: String) throws(GraphError) {
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    switch try GraphFormat(readingText: text) {
-    case .gal: self = try GAL.read(text)
-    case .gwt: self = try GWT.read(text)
-    case .inla: self = try INLAGraph.read(text)
+    let lines = SourceLine.lines(of: text)
+    switch try GraphFormat(of: text, lines) {
+    case .gal: self = try GAL.read(lines)
+    case .gwt: self = try GWT.read(lines)
+    case .inla: self = try INLAGraph.read(lines)
     case .geoBUGS: self = try GeoBUGS.read(text)
     case .edgeList: self = try EdgeList.read(text)
     case .geoJSON: self = try EdgeGeoJSON.read(text)

@@ -29,7 +29,8 @@ extension LatentSystem {
     var moments = PointMarginals.Moments.empty(capacity: rows)
     for i in 0..<rows {
       let s = sums.variances[i]
-      let (w, g, f3) = (terms.weight[i], terms.slope[i], terms.third[i])
+      // The weight that s goes with: their product stays below 1.
+      let (w, g, f3) = (posterior.factoredWeight[i], terms.slope[i], terms.third[i])
       let left = 1 - w * s
       // Below this nothing but rounding is left of the other rows' information.
       guard left > 1e-9 else {

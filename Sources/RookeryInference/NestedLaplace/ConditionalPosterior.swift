@@ -13,9 +13,22 @@ struct ConditionalPosterior: Sendable {
   let eta: [Double]
   let terms: LikelihoodTerms
   let bordered: BorderedFactor
-  /// log π̃(θ, y) on the real line, with every constant.
+  /// W in `bordered`: that of `terms`, or of a predictor close by (see `Closeness.point`).
+  let factoredWeight: [Double]
+  /// log π̃(θ, y) on the real line, with every constant, but for `logDeterminantLag`.
   let logDensity: Double
   let halfLogDeterminantGradients: [[Double]]
+
+  /// What −½ log|H| lacks for the weights that moved since H was factored, to first order.
+  ///
+  /// - Parameter variances: of η, one per row.
+  func logDeterminantLag(_ variances: [Double]) -> Double {
+    var sum = 0.0
+    for i in 0..<variances.count {
+      sum -= 0.5 * variances[i] * (terms.weight[i] - factoredWeight[i])
+    }
+    return sum
+  }
 
   /// Where a Newton search begins.
   struct Start: Sendable {
@@ -25,12 +38,34 @@ struct ConditionalPosterior: Sendable {
 }
 
 extension LatentSystem {
-  /// How far from the mode of the field, in η, a search may end.
-  enum Closeness: Double {
-    /// For results: the mode depends on θ alone to ten digits.
-    case exact = 1e-10
+  /// How far from the mode of the field a search may end, and where H may have been factored.
+  enum Closeness {
+    /// H at the mode, and the mode to ten digits of η: differences between nearby θ are exact.
+    case exact
     /// For a search over θ, whose gradients need no more.
-    case search = 1e-6
+    case search
+    /// For a point of the lattice: H as it was factored last, if what `logDeterminantLag` leaves of
+    /// log π̃ is below 1e-4.
+    case point
+
+    fileprivate var distance: Double {
+      switch self {
+      case .exact: 1e-10
+      case .search: 1e-6
+      case .point: 1e-8
+      }
+    }
+
+    /// The second term of ½ log|H + AᵀΔA| is −¼ tr(s Δ s Δ), and s ≤ W⁻¹: at most ¼ Σ (Δᵢ / Wᵢ)².
+    fileprivate func allows(_ factored: [Double], for weight: [Double]) -> Bool {
+      guard case .point = self else { return false }
+      var sum = 0.0
+      for i in 0..<weight.count where weight[i] != factored[i] {
+        let change = (weight[i] - factored[i]) / min(weight[i], factored[i])
+        sum += change * change
+      }
+      return 0.25 * sum < 1e-4
+    }
   }
 
   /// Finds the mode of the field by Newton's method with a line search, constraints met at every
@@ -50,9 +85,10 @@ extension LatentSystem {
     multiplySymmetric(pattern, precision, field, into: &pull)
     var objective = self.objective(terms, field, pull, fixed)
 
-    // A factorisation serves several steps while they shrink fast (the chord method); the last one
-    // is taken at the mode, since the result is made from it.
-    var bordered = try factor(precision, terms.weight, t)
+    // A factorisation serves several steps while they shrink fast (the chord method); the result is
+    // made from the last one.
+    var factored = terms.weight
+    var bordered = try factor(precision, factored, t)
     var isCurrent = true
     var previous = Double.infinity
     for _ in 0..<200 {
@@ -69,7 +105,8 @@ extension LatentSystem {
       let largest = change.reduce(0) { max($0, abs($1)) }
       guard largest.isFinite else { throw innerFailure(t, "a step was not finite") }
       if !isCurrent && largest > 0.3 * previous {
-        bordered = try factor(precision, terms.weight, t)
+        factored = terms.weight
+        bordered = try factor(precision, factored, t)
         isCurrent = true
         continue
       }
@@ -94,13 +131,17 @@ extension LatentSystem {
       // What is left falls as the square of a step with a new factor, and by the same ratio again
       // with an old one.
       let ratio = isCurrent ? 2 * largest : largest / previous
-      if length == 1 && largest * min(ratio, 1) < closeness.rawValue {
-        if !isCurrent || largest > 1e-8 { bordered = try factor(precision, terms.weight, t) }
-        return try finish(t, natural, field, fixed, eta, terms, bordered, objective)
+      if length == 1 && largest * min(ratio, 1) < closeness.distance {
+        if (!isCurrent || largest > 1e-8) && !closeness.allows(factored, for: terms.weight) {
+          factored = terms.weight
+          bordered = try factor(precision, factored, t)
+        }
+        return try finish(t, natural, field, fixed, eta, terms, bordered, factored, objective)
       }
       // A shortened step says that the mode is far: then a new factorisation pays.
       if length < 1 || largest > 0.5 {
-        bordered = try factor(precision, terms.weight, t)
+        factored = terms.weight
+        bordered = try factor(precision, factored, t)
         isCurrent = true
         previous = .infinity
       } else {
@@ -161,7 +202,8 @@ extension LatentSystem {
   /// fixed effect integrates to √(2π), and dimensions of the field cancel.
   func finish(
     _ t: [Double], _ natural: ParameterSpace.Natural, _ field: [Double], _ fixed: [Double],
-    _ eta: [Double], _ terms: LikelihoodTerms, _ bordered: BorderedFactor, _ objective: Double
+    _ eta: [Double], _ terms: LikelihoodTerms, _ bordered: BorderedFactor,
+    _ factoredWeight: [Double], _ objective: Double
   ) throws(InferenceError) -> ConditionalPosterior {
     var logDensity =
       parameters.logPrior(t).value + objective + design.logPriorConstant
@@ -178,7 +220,8 @@ extension LatentSystem {
     }
     return ConditionalPosterior(
       t: t, natural: natural, field: field, fixed: fixed, eta: eta, terms: terms,
-      bordered: bordered, logDensity: logDensity, halfLogDeterminantGradients: gradients)
+      bordered: bordered, factoredWeight: factoredWeight, logDensity: logDensity,
+      halfLogDeterminantGradients: gradients)
   }
 
   /// No random effect, and an intercept or nothing.

@@ -52,7 +52,8 @@ extension LatentSystem {
     }
     return PointMarginals(
       t: posterior.t, natural: posterior.natural,
-      logDensity: posterior.logDensity + (expansion.contains(.evidence) ? evidence : 0),
+      logDensity: posterior.logDensity + posterior.logDeterminantLag(s)
+        + (expansion.contains(.evidence) ? evidence : 0),
       rows: moments,
       cavities: cavities(
         posterior,

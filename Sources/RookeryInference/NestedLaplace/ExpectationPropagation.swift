@@ -96,7 +96,7 @@ extension LatentSystem {
     var pull = [Double](repeating: 0, count: field.count)
     multiplySymmetric(pattern, precision, field, into: &pull)
     return try finish(
-      mode.t, mode.natural, field, fixed, eta, sites, bordered,
+      mode.t, mode.natural, field, fixed, eta, sites, bordered, sites.weight,
       objective(sites, field, pull, fixed))
   }
 

@@ -110,8 +110,9 @@ extension LatentSystem {
   ) async throws(InferenceError) -> Exploration {
     let (center, d) = (mode.correctedMode, steps.count)
     let origin = [Int](repeating: 0, count: d)
-    var seen: Set<[Int]> = [origin]
-    var wave: [[Int]] = [origin]
+    // Nothing is foretold of the centre's neighbours, so they need not wait for it.
+    var wave = [origin] + LatticeGrowth.neighbours(of: origin)
+    var seen = Set(wave)
     var grown = LatticeGrowth(
       curvature: (0..<d * d).map { mode.negativeHessian[$0] * steps[$0 / d] * steps[$0 % d] })
     var reach = Self.firstReach
@@ -127,7 +128,7 @@ extension LatentSystem {
           let start = known.start(at: place) ?? self.predicted(mode, at: t)
           // Where the field has no mode the density is not worth a point: such places lie far out,
           // except the centre, which was found before.
-          guard let posterior = try? self.conditionalPosterior(t, from: start),
+          guard let posterior = try? self.conditionalPosterior(t, from: start, .point),
             posterior.logDensity + known.correction(near: place) > lowest
           else { return nil }
           let point = self.point(posterior)
@@ -194,19 +195,24 @@ private struct LatticeGrowth: Sendable {
     highest = max(highest, node.logDensity)
   }
 
+  static func neighbours(of place: [Int]) -> [[Int]] {
+    place.indices.flatMap { k in
+      [-1, 1].map { side in
+        var next = place
+        next[k] += side
+        return next
+      }
+    }
+  }
+
   /// The neighbours of these places that were not seen before and are foretold to lie within reach,
   /// in the order of the places; all neighbours are seen from now on.
   func frontier(of places: [[Int]], within reach: Double, _ seen: inout Set<[Int]>) -> [[Int]] {
     var result: [[Int]] = []
     for place in places {
       guard let node = nodes[place], node.logDensity > highest - reach else { continue }
-      for k in place.indices {
-        for side in [-1, 1] {
-          var next = place
-          next[k] += side
-          guard seen.insert(next).inserted else { continue }
-          if foretold(at: next) > highest - reach { result.append(next) }
-        }
+      for next in Self.neighbours(of: place) where seen.insert(next).inserted {
+        if foretold(at: next) > highest - reach { result.append(next) }
       }
     }
     return result

@@ -45,13 +45,12 @@ struct RowSummaries {
 
   /// η of a row, without offset.
   func mixture(_ row: Int) -> SkewNormalMixture {
-    SkewNormalMixture(
-      weights: weights,
-      // By index: a copy of a point's moments would count references to their arrays.
-      parts: moments.indices.map {
-        SkewNormal(
-          mean: moments[$0].mean[row], sd: moments[$0].sd[row], skewness: moments[$0].skewness[row])
-      })
+    SkewNormalMixture(condensing: weights) { part($0, row) }
+  }
+
+  private func part(_ k: Int, _ row: Int) -> (mean: Double, sd: Double, skewness: Double) {
+    // By index: a copy of a point's moments would count references to their arrays.
+    (moments[k].mean[row], moments[k].sd[row], moments[k].skewness[row])
   }
 
   /// One of the user's fixed effects.
@@ -79,7 +78,7 @@ struct RowSummaries {
       }
     let deviation = likelihood.moments(
       row: row, eta: predictor(ofFitted: fitted, row, mean + offset), at: likelihoodMeans)
-    let scores = likelihood.observed[row] ? self.scores(row, offset, mixture, grid) : nil
+    let scores = likelihood.observed[row] ? self.scores(row, offset, grid) : nil
     return RowSummary(
       response: QuantitySummary(
         mean: response,
@@ -109,7 +108,7 @@ struct RowSummaries {
 
   /// E log p, E (log p)² and E p of an observed row.
   private func scores(
-    _ row: Int, _ offset: Double, _ mixture: SkewNormalMixture, _ grid: GridDistribution
+    _ row: Int, _ offset: Double, _ grid: GridDistribution
   ) -> (log: Double, square: Double, density: Double) {
     let likelihood = system.model.likelihood
     var sums = (log: 0.0, square: 0.0, density: 0.0)
@@ -123,9 +122,9 @@ struct RowSummaries {
       for (node, mass) in zip(grid.nodes, grid.masses) where mass > 1e-14 { add(mass, node, []) }
     } else {
       // The density of the observation moves with θ: part by part.
-      for (k, part) in mixture.parts.enumerated() {
+      for k in moments.indices {
         let theta = exploration.points[used[k]].natural.likelihood
-        let own = SkewNormalMixture(weights: [1], parts: [part]).onGrid()
+        let own = SkewNormalMixture(condensing: [1]) { _ in part(k, row) }.onGrid()
         for (node, mass) in zip(own.nodes, own.masses) where mass > 1e-14 {
           add(weights[k] * mass, node, theta)
         }

@@ -3,6 +3,10 @@ import Testing
 @testable import RookeryGraph
 
 @Suite struct FormatDetectionTests {
+  private static func format(_ text: String) throws(GraphError) -> GraphFormat {
+    try GraphFormat(of: text, SourceLine.lines(of: text))
+  }
+
   @Test(arguments: [
     ("2\na 1\nb\nb 1\na\n", GraphFormat.gal),
     ("0 2 layer FIPS\na 1\nb\nb 1\na\n", .gal),
@@ -26,19 +30,19 @@ import Testing
     (" {\"features\": []}", .geoJSON),
   ])
   func contentTells(text: String, format: GraphFormat) throws {
-    #expect(try GraphFormat(readingText: text) == format)
+    #expect(try Self.format(text) == format)
   }
 
   @Test func otherTextsAreRefused() {
     #expect {
-      try GraphFormat(readingText: "from,to\na,b\n")
+      try Self.format("from,to\na,b\n")
     } throws: {
       "\($0)"
         == "this is none of the graph files known (GAL, GWT, INLA, GeoBUGS, CSV with focal and "
         + "neighbor, GeoJSON); it begins 'from,to'"
     }
     #expect(throws: GraphError.unknownFormat(firstLine: "")) {
-      try GraphFormat(readingText: "\n  \n")
+      try Self.format("\n  \n")
     }
   }
 

@@ -4,8 +4,7 @@
 /// neighbours, and, if that is not 0, a line with their ids. An area without neighbours may be
 /// followed by a blank line.
 enum GAL {
-  static func read(_ text: String) throws(GraphError) -> GraphReading {
-    let lines = SourceLine.lines(of: text)
+  static func read(_ lines: [SourceLine]) throws(GraphError) -> GraphReading {
     let promised = try GAL.count(in: lines[0], of: .gal)
     var entries = DirectedEntries()
     var lists: [(id: Substring, neighbours: SourceLine)] = []

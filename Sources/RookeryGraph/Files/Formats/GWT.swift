@@ -4,8 +4,7 @@
 /// weight. The format has no place for areas without neighbours; libpysal writes them as a pair of
 /// an area with itself of weight 0, which is read as that.
 enum GWT {
-  static func read(_ text: String) throws(GraphError) -> GraphReading {
-    let lines = SourceLine.lines(of: text)
+  static func read(_ lines: [SourceLine]) throws(GraphError) -> GraphReading {
     let promised = try GAL.count(in: lines[0], of: .gwt)
     let body = lines.dropFirst()
     var entries = DirectedEntries()

@@ -5,46 +5,49 @@
 /// comment. INLA's rule for the base: if the smallest number used is 1 and the largest n, nodes
 /// count from 1; if they are 0 and n − 1, from 0; anything else is an error.
 enum INLAGraph {
-  static func read(_ text: String) throws(GraphError) -> GraphReading {
-    var tokens = Tokens(text)
+  static func read(_ lines: [SourceLine]) throws(GraphError) -> GraphReading {
+    var tokens = Tokens(lines)
     let count = try tokens.next("the number of nodes", below: .max)
-    var records: [(node: Int, place: GraphError.Place, neighbours: [(Int, GraphError.Place)])] = []
+    var records: [(node: Int, line: Int, neighbours: [(node: Int, line: Int)])] = []
     for found in 0..<count {
       guard !tokens.isAtEnd else {
         throw .wrongCount(.inla, promised: count, found: found, what: "nodes")
       }
-      let place = tokens.place
+      let line = tokens.line
       let node = try tokens.next("a node number", below: count + 1)
       let degree = try tokens.next("the number of neighbours of node \(node)", below: count + 1)
-      var neighbours: [(Int, GraphError.Place)] = []
+      var neighbours: [(node: Int, line: Int)] = []
       for listed in 0..<degree {
         guard !tokens.isAtEnd else {
           throw .wrongCount(
             .inla, promised: degree, found: listed, what: "neighbours of node \(node)")
         }
-        let place = tokens.place
-        neighbours.append((try tokens.next("a neighbour of node \(node)", below: count + 1), place))
+        let line = tokens.line
+        neighbours.append((try tokens.next("a neighbour of node \(node)", below: count + 1), line))
       }
-      records.append((node, place, neighbours))
+      records.append((node, line, neighbours))
     }
     guard tokens.isAtEnd else {
       throw .malformed(
-        tokens.place, .inla, expected: "nothing after its \(count) nodes", found: tokens.text)
+        tokens.place, .inla, expected: "nothing after its \(count) nodes", found: String(tokens.text))
     }
 
     var entries = DirectedEntries()
     for record in records.sorted(by: { $0.node < $1.node }) {
-      try entries.declare(String(record.node), at: record.place)
+      try entries.declare(String(record.node), at: .line(record.line))
     }
-    let numbers = records.flatMap { [$0.node] + $0.neighbours.map(\.0) }
-    let (smallest, largest) = (numbers.min() ?? 1, numbers.max() ?? 0)
+    var (smallest, largest) = records.isEmpty ? (1, 0) : (Int.max, Int.min)
+    for record in records {
+      smallest = record.neighbours.reduce(min(smallest, record.node)) { min($0, $1.node) }
+      largest = record.neighbours.reduce(max(largest, record.node)) { max($0, $1.node) }
+    }
     guard smallest <= 1, largest == count - 1 + smallest else {
       throw .baseOfNumbers(count: count, smallest: smallest, largest: largest)
     }
     for record in records {
-      for (neighbour, place) in record.neighbours {
+      for (neighbour, line) in record.neighbours {
         // Nodes were declared in the order of their numbers, all of them.
-        try entries.add(neighbour - smallest, to: record.node - smallest, at: place)
+        try entries.add(neighbour - smallest, to: record.node - smallest, at: .line(line))
       }
     }
     let (contents, notes) = try entries.symmetrised()
@@ -66,26 +69,42 @@ enum INLAGraph {
     return (text, notes)
   }
 
+  /// The numbers of a file one after another, whichever lines they stand on.
   private struct Tokens {
-    private let tokens: [(text: Substring, line: Int)]
-    private var position = 0
+    private let lines: [SourceLine]
+    private var row = 0
+    private var field = 0
 
-    init(_ text: String) {
-      tokens = SourceLine.lines(of: text).flatMap { line in
-        line.fields.prefix { $0.first != "#" }.map { ($0, line.number) }
-      }
+    init(_ lines: [SourceLine]) {
+      self.lines = lines
+      settle()
     }
 
-    var isAtEnd: Bool { position == tokens.count }
-    var place: GraphError.Place { .line(isAtEnd ? tokens.last?.line ?? 1 : tokens[position].line) }
-    var text: String { isAtEnd ? "" : String(tokens[position].text) }
+    var isAtEnd: Bool { row == lines.count }
+    var line: Int { (isAtEnd ? lines.last?.number : lines[row].number) ?? 1 }
+    var place: GraphError.Place { .line(line) }
+    var text: Substring { isAtEnd ? "" : lines[row].fields[field] }
 
-    mutating func next(_ expected: String, below limit: Int) throws(GraphError) -> Int {
+    /// - Parameter expected: what should stand here, for a message.
+    mutating func next(_ expected: @autoclosure () -> String, below limit: Int) throws(GraphError)
+      -> Int
+    {
       guard let number = Int(text), number >= 0, number < limit else {
-        throw .malformed(place, .inla, expected: expected, found: text)
+        throw .malformed(place, .inla, expected: expected(), found: String(text))
       }
-      position += 1
+      field += 1
+      settle()
       return number
+    }
+
+    /// Goes on to the next line at the end of one, or at a comment.
+    private mutating func settle() {
+      while row < lines.count,
+        field == lines[row].fields.count || lines[row].fields[field].utf8.first == UInt8(ascii: "#")
+      {
+        row += 1
+        field = 0
+      }
     }
   }
 }
