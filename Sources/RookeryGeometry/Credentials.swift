@@ -10,7 +10,8 @@ package func withoutCredentials(_ text: String) -> String {
   guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "@") }) else {
     return text
   }
-  return text
+  return
+    text
     .replacing(connectionPassword) { "\($0.1)..." }
     .replacing(#/(://[^/@:\s]*):(?:[^/\s]*@|(?!\d{1,5}[/?#])\S*@)/#) { "\($0.1):...@" }
     .replacing(#/(?i)(\bOCI:[^/@\s]*/)\S*@/#) { "\($0.1)...@" }

@@ -11,8 +11,8 @@ package struct SkewNormal: Sendable {
   let location: Double
   let scale: Double
   let shape: Double
-  /// δ = α / √(1 + α²).
-  let delta: Double
+  /// δ = α / √(1 + α²), within ±1.
+  package let delta: Double
 
   /// - Precondition: `sd` > 0.
   package init(mean: Double, sd: Double, skewness: Double) {
@@ -73,7 +73,9 @@ package struct SkewNormalMixture: Sendable {
   /// less than 0.0003.
   ///
   /// - Precondition: each `sd` > 0; as many of each as weights.
-  package init(condensing weights: [Double], moments: (Int) -> (mean: Double, sd: Double, skewness: Double)) {
+  package init(
+    condensing weights: [Double], moments: (Int) -> (mean: Double, sd: Double, skewness: Double)
+  ) {
     let parts = weights.indices.map(moments)
     var center = 0.0
     for (weight, part) in zip(weights, parts) { center += weight * part.mean }

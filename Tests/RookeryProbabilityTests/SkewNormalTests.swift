@@ -62,6 +62,44 @@ import Testing
     }
   }
 
+  /// Parts that are nearly alike become one skew-normal that nobody can tell from them; others stay.
+  @Test func condensingChangesNothingThatIsSeen() {
+    var stream = RandomStream(seed: 5, stream: 1)
+    var single = 0
+    for trial in 0..<200 {
+      // From parts that are all but equal to parts that are plainly not.
+      let spread = 0.3 * Double(trial) / 200
+      let count = 9
+      let raw = (0..<count).map { _ in stream.uniform() + 0.05 }
+      let total = raw.reduce(0, +)
+      let moments = (0..<count).map { _ in
+        (
+          mean: spread * stream.normal(), sd: exp(spread * stream.normal()),
+          skewness: 0.3 + 0.3 * spread * stream.normal()
+        )
+      }
+      let weights = raw.map { $0 / total }
+      let condensed = SkewNormalMixture(condensing: weights) { moments[$0] }
+      let whole = SkewNormalMixture(
+        weights: weights,
+        parts: moments.map { SkewNormal(mean: $0.mean, sd: $0.sd, skewness: $0.skewness) })
+      #expect(abs(condensed.mean - whole.mean) < 1e-12)
+      #expect(abs(condensed.variance - whole.variance) < 1e-12 * whole.variance)
+      guard condensed.parts.count == 1 else {
+        #expect(condensed.parts.count == count)
+        continue
+      }
+      single += 1
+      let sd = whole.variance.squareRoot()
+      for p in [0.025, 0.2, 0.5, 0.8, 0.975] {
+        let x = whole.quantile(p)
+        #expect(abs(condensed.quantile(p) - x) < 0.001 * sd)
+        #expect(abs(condensed.cumulative(x) - p) < 0.0003)
+      }
+    }
+    #expect(single > 20 && single < 180)
+  }
+
   private func integral(_ f: (Double) -> Double) -> Double {
     var sum = 0.0
     var t = -8.0

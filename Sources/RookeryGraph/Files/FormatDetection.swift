@@ -21,7 +21,8 @@ extension GraphFormat {
     }
   }
 
-  private static func counted(_ header: SourceLine, _ body: ArraySlice<SourceLine>) -> GraphFormat? {
+  private static func counted(_ header: SourceLine, _ body: ArraySlice<SourceLine>) -> GraphFormat?
+  {
     let fields = header.fields.prefix { $0.first != "#" }
     guard Int(fields[0]) != nil else { return nil }
     guard let first = body.first else { return areWhole(fields) ? .inla : nil }

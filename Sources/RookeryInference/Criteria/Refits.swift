@@ -21,7 +21,7 @@ extension NestedLaplace {
         var system = LatentSystem(model.withoutObservation(of: row))
         system.method = whole.system.method
         let exploration = try await system.explore(
-          try system.findMode(), threads: threads, progress: { _ in })
+          try await system.findMode(threads: threads), threads: threads, progress: { _ in })
         let refit = LeaveOneOut(system, exploration)
         result[row] =
           refit.prediction(of: row, width: whole.narrowest(row)) ?? result[row]

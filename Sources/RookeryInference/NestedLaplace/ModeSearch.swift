@@ -15,43 +15,72 @@ struct HyperMode: Sendable {
 
 extension LatentSystem {
   /// Maximises log π̃(θ, y) by BFGS with exact gradients, each evaluation warm-started from the
-  /// mode of the field before it.
+  /// mode of the field before it; then its curvature, and where the corrections move it.
   ///
   /// - Throws: `.outerSearch` with one line per step when 200 steps do not settle.
-  func findMode() throws(InferenceError) -> HyperMode {
-    let d = parameters.count
-    func evaluate(
-      _ t: [Double], _ start: ConditionalPosterior.Start?, _ closeness: Closeness = .search
-    ) throws(InferenceError) -> (ConditionalPosterior, Gradient) {
-      let posterior = try conditionalPosterior(t, from: start, closeness)
-      return (posterior, gradient(posterior, RowCovariances(self, posterior)))
+  func findMode(threads: Int) async throws(InferenceError) -> HyperMode {
+    var climb = Climb(
+      at: try ascent(parameters.start, nil), inverse: identity(parameters.count, 0.1))
+    try self.climb(&climb, until: 1e-3)
+    var mode = try await curvature(climb, threads: threads)
+    // What the search believed of the curvature is held against the curvature itself.
+    if mode.remainingGain > 1e-2 {
+      try self.climb(&climb, until: 1e-7)
+      mode = try await curvature(climb, threads: threads)
     }
-    var (current, slope) = try evaluate(parameters.start, nil)
-    // The inverse of −Hessian, begun at a scale on which log sd and logit share usually move.
-    var inverse = identity(d, 0.1)
+    return mode.result
+  }
+
+  /// A value of θ with the gradient there.
+  private struct Ascent: Sendable {
+    let posterior: ConditionalPosterior
+    let gradient: Gradient
+
+    var t: [Double] { posterior.t }
+    var slope: [Double] { gradient.values }
+  }
+
+  /// A search for the mode under way.
+  private struct Climb: Sendable {
+    var at: Ascent
+    /// The inverse of −Hessian, begun at a scale on which log sd and logit share usually move.
+    var inverse: [Double]
     var trace: [String] = []
-    var settled = d == 0
-    for _ in 0..<200 where !settled {
-      trace.append(
+  }
+
+  private func ascent(
+    _ t: [Double], _ start: ConditionalPosterior.Start?, _ closeness: Closeness = .search
+  ) throws(InferenceError) -> Ascent {
+    let posterior = try conditionalPosterior(t, from: start, closeness)
+    return Ascent(
+      posterior: posterior, gradient: gradient(posterior, RowCovariances(self, posterior)))
+  }
+
+  /// Goes uphill until a Newton step promises less than `least` of log density.
+  private func climb(_ climb: inout Climb, until least: Double) throws(InferenceError) {
+    let d = parameters.count
+    guard d > 0 else { return }
+    for _ in 0..<200 {
+      let current = climb.at
+      climb.trace.append(
         describe(current.t).joined(separator: ", ")
-          + String(format: " (log density %.4f)", current.logDensity))
-      var direction = multiply(inverse, slope.values)
-      if dot(direction, slope.values) <= 0 {
-        inverse = identity(d, 0.1)
-        direction = multiply(inverse, slope.values)
+          + String(format: " (log density %.4f)", current.posterior.logDensity))
+      var direction = multiply(climb.inverse, current.slope)
+      if dot(direction, current.slope) <= 0 {
+        climb.inverse = identity(d, 0.1)
+        direction = multiply(climb.inverse, current.slope)
       }
-      let gain = dot(direction, slope.values)
-      if gain < 1e-7 && slope.values.allSatisfy({ abs($0) < 1e-2 }) {
-        settled = true
-        break
-      }
+      let gain = dot(direction, current.slope)
+      if gain < least { return }
       let longest = direction.reduce(0) { max($0, abs($1)) }
       var length = longest > 1.5 ? 1.5 / longest : 1
-      var next: (ConditionalPosterior, Gradient)?
+      var next: Ascent?
       while length > 1e-6 {
         let t = zip(current.t, direction).map { $0 + length * $1 }
-        if let trial = try? evaluate(t, .init(field: current.field, fixed: current.fixed)),
-          trial.0.logDensity >= current.logDensity + 1e-4 * length * gain - 1e-9
+        let start = ConditionalPosterior.Start(
+          field: current.posterior.field, fixed: current.posterior.fixed)
+        if let trial = try? ascent(t, start),
+          trial.posterior.logDensity >= current.posterior.logDensity + 1e-4 * length * gain - 1e-9
         {
           next = trial
           break
@@ -60,48 +89,62 @@ extension LatentSystem {
       }
       guard let next else {
         // No step helps: the end if the slope is rounding, a failure otherwise.
-        settled = gain < 1e-4
-        break
+        if gain < 1e-4 { return }
+        throw .outerSearch(trace: climb.trace)
       }
-      update(
-        &inverse, step: zip(next.0.t, current.t).map { $0 - $1 },
-        change: zip(slope.values, next.1.values).map { $0 - $1 })
-      (current, slope) = next
+      let step = zip(next.t, current.t).map { $0 - $1 }
+      let change = zip(current.slope, next.slope).map { $0 - $1 }
+      update(&climb.inverse, step: step, change: change)
+      climb.at = next
     }
-    guard settled else { throw .outerSearch(trace: trace) }
+    throw .outerSearch(trace: climb.trace)
+  }
 
+  /// The curvature where a search ended, by differences of exact gradients, and the corrected mode.
+  private func curvature(_ climb: Climb, threads: Int) async throws(InferenceError) -> (
+    result: HyperMode, remainingGain: Double
+  ) {
+    let (d, current, inverse) = (parameters.count, climb.at, climb.inverse)
+    // A fraction of the width that the search has seen, so that the differences are local.
+    let widths = (0..<d).map { min(0.02, max(0.001, 0.3 * inverse[$0 * d + $0].squareRoot())) }
+    let sides = try await parallelMap(2 * d, threads: threads) {
+      index throws(InferenceError) -> (slope: [Double], correction: Double) in
+      let k = index / 2
+      var t = current.t
+      t[k] += index % 2 == 0 ? widths[k] : -widths[k]
+      let start = self.predicted((current.posterior, current.gradient), at: t)
+      let side = try self.ascent(t, start, .exact)
+      return (
+        side.slope, self.marginals(side.posterior).logDensity - side.posterior.logDensity
+      )
+    }
     var hessian = [Double](repeating: 0, count: d * d)
     var correctionSlope = [Double](repeating: 0, count: d)
     for k in 0..<d {
-      // A fraction of the width that the search has seen, so that the differences are local.
-      let h = min(0.02, max(0.001, 0.3 * inverse[k * d + k].squareRoot()))
-      var side: [[Double]] = []
-      for sign in [1.0, -1.0] {
-        var t = current.t
-        t[k] += sign * h
-        let (posterior, gradient) = try evaluate(t, predicted((current, slope), at: t), .exact)
-        side.append(gradient.values)
-        correctionSlope[k] +=
-          sign * (marginals(posterior).logDensity - posterior.logDensity) / (2 * h)
-      }
-      for j in 0..<d { hessian[k * d + j] = (side[1][j] - side[0][j]) / (2 * h) }
-    }
-    for k in 0..<d {
-      for j in 0..<k {
-        let middle = 0.5 * (hessian[k * d + j] + hessian[j * d + k])
-        hessian[k * d + j] = middle
-        hessian[j * d + k] = middle
+      let (up, down) = (sides[2 * k], sides[2 * k + 1])
+      correctionSlope[k] = (up.correction - down.correction) / (2 * widths[k])
+      for j in 0..<d {
+        let value = (down.slope[j] - up.slope[j]) / (2 * widths[k])
+        hessian[k * d + j] += 0.5 * value
+        hessian[j * d + k] += 0.5 * value
       }
     }
-    let shift = multiply(inverse, correctionSlope)
+    let shift = multiply(inverse, zip(current.slope, correctionSlope).map { $0 + $1 })
     let correctedMode = (0..<d).map { k in
       // One sd at most: beyond, the first order says little.
       let limit = inverse[k * d + k].squareRoot()
       return current.t[k] + max(-limit, min(limit, shift[k]))
     }
-    return HyperMode(
-      posterior: current, gradient: slope, negativeHessian: hessian, correctedMode: correctedMode,
-      trace: trace)
+    // Along each coordinate; where the density is flat or hollow, as if a step of ten were possible.
+    let gains = (0..<d).map { k in
+      current.slope[k] * current.slope[k] / max(hessian[k * d + k], 0.01)
+    }
+    return (
+      HyperMode(
+        posterior: current.posterior, gradient: current.gradient, negativeHessian: hessian,
+        correctedMode: correctedMode, trace: climb.trace),
+      gains.max() ?? 0
+    )
   }
 
   /// The mode of the field to first order at hyperparameters near those of the mode.

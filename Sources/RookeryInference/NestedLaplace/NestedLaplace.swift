@@ -25,7 +25,7 @@ package struct NestedLaplace: Sendable {
   {
     if let name = model.separatingCovariate { throw .separation(covariate: name) }
     var system = LatentSystem(model, expansion: expansion)
-    let mode = try system.findMode()
+    let mode = try await system.findMode(threads: threads)
     try mode.checkBounded(system)
     system.method = system.method(choice, at: mode.posterior)
     let exploration = try await system.explore(mode, threads: threads, progress: progress)

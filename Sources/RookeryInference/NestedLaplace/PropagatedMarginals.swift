@@ -83,11 +83,12 @@ extension LatentSystem {
     }
   }
 
-  /// Sums over pairs of rows, all of them where they are few.
+  /// Sums over pairs of rows. The pattern knows near pairs of one term; where several terms share in
+  /// the predictor all pairs are summed, if the rows are few.
   func covarianceSums(_ posterior: ConditionalPosterior, _ covariances: RowCovariances)
     -> any CovarianceSums
   {
-    model.rowCount <= DenseCovariance.rowLimit
+    model.terms.count > 1 && model.rowCount <= DenseCovariance.rowLimit
       ? DenseCovariance(self, posterior, covariances)
       : PatternCovariance(self, posterior, covariances)
   }

@@ -33,7 +33,7 @@ import Testing
     let model = try OuterGradientTests.model("y ~ 1 + iid(area)", "poisson", counts: counts)
     let system = LatentSystem(model)
     let exploration = try await system.explore(
-      try system.findMode(), threads: 2, progress: { _ in })
+      try await system.findMode(threads: 2), threads: 2, progress: { _ in })
     #expect(LeaveOneOut(system, exploration).score(4)?.quality == .doubtful)
     let posterior = try await NestedLaplace(threads: 2).fit(model, PosteriorRequest())
     let score = try #require(posterior.predictiveScores[4])
@@ -88,7 +88,7 @@ private struct Refit {
     var system = LatentSystem(without)
     system.method = method
     let exploration = try await system.explore(
-      try system.findMode(), threads: 2, progress: { _ in })
+      try await system.findMode(threads: 2), threads: 2, progress: { _ in })
     let offset = model.offset[row]
     var (density, cumulative) = (0.0, 0.0)
     for (point, weight) in zip(exploration.points, exploration.weights) {

@@ -29,7 +29,8 @@ enum INLAGraph {
     }
     guard tokens.isAtEnd else {
       throw .malformed(
-        tokens.place, .inla, expected: "nothing after its \(count) nodes", found: String(tokens.text))
+        tokens.place, .inla, expected: "nothing after its \(count) nodes",
+        found: String(tokens.text))
     }
 
     var entries = DirectedEntries()
