@@ -10,26 +10,26 @@ struct HyperparameterMarginal: Sendable {
   let masses: [Double]
 
   init(_ exploration: Exploration, coordinate k: Int) {
-    var byPlace: [Int: (t: Double, mass: Double)] = [:]
-    for (index, place) in exploration.places.enumerated() {
-      let known = byPlace[place[k]]?.mass ?? 0
-      byPlace[place[k]] = (
-        exploration.points[index].t[k], known + exploration.weights[index]
-      )
+    var byPlace: [Int: Double] = [:]
+    for (place, weight) in zip(exploration.places, exploration.weights) {
+      byPlace[place[k], default: 0] += weight
     }
-    let rows = byPlace.values.sorted { $0.t < $1.t }
+    let (axis, step) = (exploration.axes[k], exploration.step)
+    let rows = byPlace.sorted { $0.key < $1.key }
     guard rows.count >= 2, let first = rows.first, let last = rows.last else {
-      grid = rows.map(\.t)
+      grid = rows.map { axis.t(step * Double($0.key)) }
       masses = rows.map { _ in 1 }
       return
     }
-    let spline = CubicSpline(x: rows.map(\.t), y: rows.map { log($0.mass) })
+    let spline = CubicSpline(x: rows.map { Double($0.key) }, y: rows.map { log($0.value) })
     // The ends go on as straight lines for one step: beyond, nothing is left.
-    let step = exploration.steps[k]
-    let count = 40 * (rows.count + 2)
-    let (low, high) = (first.t - step, last.t + step)
+    let (low, high) = (axis.t(step * Double(first.key - 1)), axis.t(step * Double(last.key + 1)))
+    let count = 60 * (rows.count + 2)
     let grid = (0...count).map { low + (high - low) * Double($0) / Double(count) }
-    let densities = grid.map { exp(spline($0)) }
+    let densities = grid.map { t in
+      let u = axis.u(t)
+      return exp(spline(u / step) - axis.logSlope(u))
+    }
     let total = densities.reduce(0, +)
     self.grid = grid
     masses = densities.map { $0 / total }
