@@ -75,8 +75,10 @@ struct LatticeAxis: Sendable, Equatable {
 }
 
 extension LatentSystem {
-  /// Axes through the mode along which the log density falls by ½ reach² at ±reach, found by a few
-  /// evaluations on both sides of each; straight ones where the density is a Gaussian's already.
+  /// Axes through the corrected mode along which the log density falls by ½ reach² at ±reach, found by
+  /// a few evaluations on both sides of each; straight ones where it is a Gaussian's already. Distances
+  /// are those of the density without corrections, from its own mode: the corrections move it more
+  /// than they bend it.
   func axes(_ mode: HyperMode, threads: Int) async throws(InferenceError) -> [LatticeAxis] {
     let (center, d) = (mode.correctedMode, parameters.count)
     let sds = (0..<d).map { k -> Double in
@@ -84,17 +86,19 @@ extension LatentSystem {
       // A flat direction at the mode says little about the whole density.
       return min(curvature > 0 ? 1 / curvature.squareRoot() : 2, 1.5)
     }
-    let top = mode.posterior.logDensity
+    let top = mode.posterior
     // Below and above along each axis in turn.
     var distances = (0..<2 * d).map { LatticeAxis.reach * sds[$0 / 2] }
     for _ in 0..<3 {
       let tried = distances
       let drops = try await parallelMap(2 * d, threads: threads) {
         index throws(InferenceError) -> Double? in
-        var t = center
+        var t = top.t
         t[index / 2] += index % 2 == 0 ? -tried[index] : tried[index]
         let start = self.predicted(mode, at: t)
-        return (try? self.conditionalPosterior(t, from: start, .search)).map { top - $0.logDensity }
+        return (try? self.conditionalPosterior(t, from: start, .search)).map {
+          top.logDensity - $0.logDensity
+        }
       }
       var isDone = true
       for (index, drop) in drops.enumerated() {
