@@ -58,6 +58,8 @@ psql -q -d health -c 'create extension postgis' >/dev/null || exit 2
 source="PG:host=127.0.0.1 port=$port dbname=health user=surveyor password=$password"
 ogr2ogr -q -f PostgreSQL "$source" shapes/nc-counties.geojson -nln counties -nlt MULTIPOLYGON \
   || exit 2
+psql -q -d health -c "alter table counties add half text generated always as (
+  case when fips < '37100' then 'one' else 'two' end) stored" || exit 2
 unset PGPASSWORD PGHOST PGPORT PGUSER
 
 failures=0
@@ -101,6 +103,11 @@ check 'writes a table' ends_with 0 "$source" --layer counties --where "fips < '3
 check 'which has a row for each area it read' gives \
   'select count(*), count(r_rr_mean) from counties_smoothed' '50|50'
 check 'and leaves the table it read alone' gives 'select count(*) from counties' '100'
+check 'writes groups of areas as a table of their own' ends_with 0 "$source" --layer counties \
+  "${model[@]}" --prefix r_ --aggregate half --draws 200 --out "$source" --overwrite
+check 'with dissolved polygons' gives \
+  "select count(*), bool_and(st_isvalid(wkb_geometry)), count(r_rr_mean) from counties_smoothed_by_half" \
+  '2|t|2'
 check 'writes a table named after a file' ends_with 0 "${from_file[@]}" --out "$source"
 check 'with geometry and results' gives \
   "select count(*), bool_and(st_isvalid(wkb_geometry)), min(st_srid(wkb_geometry)), count(rr_mean) from nc_counties_smoothed" \
