@@ -7,11 +7,12 @@ extension LatentSystem {
   /// the mode, and v = f₃ ∘ diag s:
   /// ```
   /// mean       δη = ½ s v                                            one solve
-  /// variance   Δsᵢᵢ = Σⱼ sᵢⱼ² (½ f₄ⱼ sⱼⱼ + f₃ⱼ δηⱼ + ½ f₃ⱼ² sⱼⱼ²)
+  /// variance   Δsᵢᵢ = Σⱼ sᵢⱼ² (½ f₄ⱼ sⱼⱼ + f₃ⱼ δηⱼ) + ½ Σⱼₖ sᵢⱼ sᵢₖ f₃ⱼ f₃ₖ sⱼₖ²
   /// skewness   κ₃ᵢ = Σⱼ f₃ⱼ sᵢⱼ³
   /// evidence   ⅛ Σ f₄ⱼ sⱼⱼ² + (1/12) Σⱼₖ f₃ⱼ f₃ₖ sⱼₖ³ + ⅛ vᵀ s v
   /// ```
-  /// (Shun & McCullagh 1995, doi:10.1111/j.2517-6161.1995.tb02060.x, for the expansion.)
+  /// (Shun & McCullagh 1995, doi:10.1111/j.2517-6161.1995.tb02060.x, for the expansion.) Of the double
+  /// sum pairs j = k are taken in full, others as far as the fixed effects join them.
   func marginals(_ posterior: ConditionalPosterior) -> PointMarginals {
     let covariances = RowCovariances(self, posterior)
     let rows = model.rowCount
@@ -28,7 +29,12 @@ extension LatentSystem {
       let loop = fourth[i] * s[i] + v[i] * v[i]
       return 0.5 * loop + third[i] * shift[i]
     }
-    let (changes, cumulants) = sums.sums(squares: h, cubes: third)
+    let (squares, cumulants) = sums.sums(squares: h, cubes: third)
+    let directions = FixedDirections(covariances)
+    let together = directions.moments(third)
+    let changes =
+      directions.count > 0
+      ? zip(squares, directions.sums(together).pairLoops).map { $0 + $1 } : squares
     let none = [Double](repeating: 0, count: rows)
     var evidence = 0.0
     for i in 0..<rows {
@@ -57,10 +63,10 @@ extension LatentSystem {
       rows: moments,
       cavities: cavities(
         posterior,
-        ExpansionSums(variances: s, shift: shift, loop: h, squares: changes, cubes: cumulants)),
+        ExpansionSums(variances: s, shift: shift, loop: h, squares: squares, cubes: cumulants)),
       fixed: fixedMoments(
         posterior, covariances, movesMean ? move.fixed : move.fixed.map { _ in 0 },
-        third: skews ? third : none, h: spreads ? h : none),
+        third: skews ? third : none, h: spreads ? h : none, together: spreads ? together : nil),
       structured: structuredMoments(
         posterior, covariances, movesMean ? move.field : move.field.map { _ in 0 }),
       expansion: sizes, method: .expansion)
@@ -81,9 +87,10 @@ extension LatentSystem {
 
   func fixedMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double],
-    third: [Double], h: [Double]
+    third: [Double], h: [Double], together: FixedDirections.Moments? = nil
   ) -> PointMarginals.Moments {
     let p = design.count
+    let directions = FixedDirections(covariances)
     var moments = PointMarginals.Moments.empty(capacity: p)
     for combination in design.toUser {
       var mean = 0.0
@@ -102,6 +109,7 @@ extension LatentSystem {
         change += h[i] * column[i] * column[i]
         cumulant += third[i] * column[i] * column[i] * column[i]
       }
+      if let together { change += directions.pairLoop(directions.weights(of: combination), together) }
       let corrected = Self.corrected(variance: variance, change: change, cumulant: cumulant)
       moments.mean.append(mean)
       moments.sd.append(corrected.sd)

@@ -1,10 +1,10 @@
 import RookerySparseAlgebra
 
 /// Near pairs of rows on the pattern of the factor, far pairs through the fixed effects alone:
-/// s = T + r, T the covariance with the fixed effects known, which fades with distance and is
-/// summed over the factor's pattern, and r = E Σ_β⁻¹ Eᵀ of low rank, summed over all pairs.
+/// s = T + r, T the covariance with the fixed effects known, which fades with distance and whose
+/// powers are summed over the factor's pattern, and r of low rank, summed over all pairs.
 ///
-/// O(entries of the factor). Of several terms, T runs over the largest; rows that meet one variable
+/// O(entries of the factor · (fixed effects)²). Of several terms, T runs over the largest; rows that meet one variable
 /// share it.
 struct PatternCovariance: CovarianceSums {
   private let rowVariable: [Int32]
@@ -12,8 +12,7 @@ struct PatternCovariance: CovarianceSums {
   private let near: NearPairs.Covariance
   private let variances: [Double]
   private let ownVariance: [Double]
-  /// E Σ_β^(−1/2): one array per direction, one value per row.
-  private let directions: [[Double]]
+  private let fixed: FixedDirections
   private let factor: CholeskyFactor
 
   init(_ system: LatentSystem, _ posterior: ConditionalPosterior, _ covariances: RowCovariances) {
@@ -37,13 +36,14 @@ struct PatternCovariance: CovarianceSums {
     near = .init(selected: selected, slopes: selected.slopes(), lowRank: lowRank)
     variances = covariances.variances
     ownVariance = own
-    directions = Self.whitened(covariances)
+    fixed = FixedDirections(covariances)
     factor = bordered.factor
   }
 
-  /// Σ (T + r)² h = Σ T² h + 2 Σ T r h + Σ r² h, and Σ (T³ + 3 T² r) f: the terms in r² and r³ of the
-  /// cube fall as the square of the number of rows and are left out.
+  /// Σ (T + r)² h and Σ (T + r)³ f, power by power: T² and T³ over the pattern, T through solves, r
+  /// alone through its moments.
   func sums(squares h: [Double], cubes f: [Double]) -> (squares: [Double], cubes: [Double]) {
+    let directions = fixed.rows
     let weights =
       [byVariable(f), byVariable(h)] + directions.map { byVariable(product($0, f)) }
     var sums = pairs.sums(near, weights)
@@ -54,25 +54,39 @@ struct PatternCovariance: CovarianceSums {
     }
     var cubes = byRow(sums[0])
     var squares = byRow(sums[1])
-    let far = timesT(directions.map { byVariable(product($0, h)) })
+    let pairsOfDirections = directions.indices.flatMap { a in (0...a).map { (a, $0) } }
+    let far = timesT(
+      directions.map { byVariable(product($0, h)) }
+        + pairsOfDirections.map { byVariable(product(product(directions[$0], directions[$1]), f)) })
     for (a, first) in directions.enumerated() {
       let (once, twice) = (byRow(far[a]), byRow(sums[2 + a]))
       for i in 0..<first.count {
         squares[i] += 2 * first[i] * once[i]
         cubes[i] += 3 * first[i] * twice[i]
       }
-      for (b, second) in directions.enumerated() where b <= a {
-        var moment = 0.0
-        for j in 0..<h.count { moment += h[j] * first[j] * second[j] }
-        if a != b { moment *= 2 }
-        for i in 0..<first.count { squares[i] += moment * first[i] * second[i] }
+    }
+    for (place, (a, b)) in pairsOfDirections.enumerated() {
+      let (first, second) = (directions[a], directions[b])
+      let both = byRow(far[directions.count + place])
+      let times = a == b ? 1.0 : 2
+      var moment = 0.0
+      for j in 0..<h.count { moment += h[j] * first[j] * second[j] }
+      for i in 0..<first.count {
+        let product = times * first[i] * second[i]
+        squares[i] += moment * product
+        cubes[i] += 3 * both[i] * product
       }
     }
-    let own = ownCovariances
+    if fixed.count > 0 {
+      let alone = fixed.sums(fixed.moments(f)).cubes
+      for i in 0..<cubes.count { cubes[i] += alone[i] }
+    }
     for i in 0..<squares.count {
-      let (variance, near, low) = (variances[i], own[i].near, own[i].low)
-      squares[i] += (variance * variance - (near + low) * (near + low)) * h[i]
-      cubes[i] += (variance * variance * variance - near * near * (near + 3 * low)) * f[i]
+      // Other terms share in a row's variance: its own part of a sum is put right with all of it.
+      let near = rowVariable[i] < 0 ? 0 : ownVariance[Int(rowVariable[i])]
+      let known = near + directions.reduce(0) { $0 + $1[i] * $1[i] }
+      squares[i] += (variances[i] * variances[i] - known * known) * h[i]
+      cubes[i] += (variances[i] * variances[i] * variances[i] - known * known * known) * f[i]
     }
     return (squares, cubes)
   }
@@ -102,37 +116,6 @@ struct PatternCovariance: CovarianceSums {
   }
 
   private func product(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 * $1 } }
-
-  /// T and r of each row with itself. Other terms share in a row's variance: its own part of a sum
-  /// is put right with the full variance.
-  private var ownCovariances: [(near: Double, low: Double)] {
-    rowVariable.indices.map { i in
-      (
-        rowVariable[i] < 0 ? 0 : ownVariance[Int(rowVariable[i])],
-        directions.reduce(0) { $0 + $1[i] * $1[i] }
-      )
-    }
-  }
-
-  /// E L⁻ᵀ with Σ_β = L Lᵀ, so that r = Σ directions.
-  private static func whitened(_ covariances: RowCovariances) -> [[Double]] {
-    let p = covariances.withFixed.count
-    var l = covariances.fixedCovariance
-    for j in 0..<p {
-      for k in 0..<j { for i in j..<p { l[j * p + i] -= l[k * p + i] * l[k * p + j] } }
-      let root = l[j * p + j].squareRoot()
-      for i in j..<p { l[j * p + i] /= root }
-    }
-    var result: [[Double]] = []
-    for j in 0..<p {
-      var direction = covariances.withFixed[j]
-      for k in 0..<j {
-        for i in 0..<direction.count { direction[i] -= l[k * p + j] * result[k][i] }
-      }
-      result.append(direction.map { $0 / l[j * p + j] })
-    }
-    return result
-  }
 }
 
 /// The inverse Schur complement of constraints and grounds when the fixed effects are known:

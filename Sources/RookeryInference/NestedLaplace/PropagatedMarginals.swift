@@ -8,11 +8,12 @@ enum MethodChoice: Sendable {
 }
 
 extension LatentSystem {
-  /// Moments of every reported quantity given θ by expectation propagation. Its mean and variance
-  /// need no correction of first order; with c = κ₃ / s³ of every row's own observation the third
-  /// cumulants of the sites carry over to the others and to the evidence (Opper, Paquet & Winther
-  /// 2013, Perturbative corrections for approximate inference in Gaussian latent variable models):
+  /// Moments of every reported quantity given θ by expectation propagation. Its mean needs no
+  /// correction of first order; with c = κ₃ / s³ of every row's own observation the third cumulants of
+  /// the sites carry over to the others and to the evidence (Opper, Paquet & Winther 2013,
+  /// Perturbative corrections for approximate inference in Gaussian latent variable models):
   /// ```
+  /// variance   ½ Σⱼ≠ₖ sᵢⱼ sᵢₖ cⱼ cₖ sⱼₖ², as far as the fixed effects join the pairs
   /// skewness   κ₃ᵢ = Σⱼ cⱼ sᵢⱼ³
   /// evidence   Σ log E[p / site] + (1/12) Σⱼ≠ₖ cⱼ cₖ sⱼₖ³
   /// ```
@@ -29,6 +30,12 @@ extension LatentSystem {
     let third = (0..<rows).map { field.skewness[$0] / (s[$0] * s[$0].squareRoot()) }
     let none = [Double](repeating: 0, count: rows)
     let cumulants = covarianceSums(gaussian, covariances).sums(squares: none, cubes: third).cubes
+    let directions = FixedDirections(covariances)
+    let together = directions.moments(third)
+    let changes = directions.count > 0 ? directions.sums(together).pairLoops : none
+    let corrected = (0..<rows).map {
+      Self.corrected(variance: s[$0], change: changes[$0], cumulant: cumulants[$0])
+    }
     var evidence = 0.0
     for i in 0..<rows {
       evidence += field.logRatios[i] + third[i] * cumulants[i] / 12
@@ -38,12 +45,11 @@ extension LatentSystem {
       t: mode.t, natural: mode.natural, logDensity: gaussian.logDensity + evidence,
       rows: .init(
         mean: (0..<rows).map { gaussian.eta[$0] - model.offset[$0] },
-        sd: s.map { $0.squareRoot() },
-        skewness: (0..<rows).map { cumulants[$0] / (s[$0] * s[$0].squareRoot()) }),
+        sd: corrected.map(\.sd), skewness: corrected.map(\.skewness)),
       cavities: cavities(field, cumulants: cumulants),
       fixed: fixedMoments(
         gaussian, covariances, gaussian.fixed.map { _ in 0 }, third: third,
-        h: none),
+        h: none, together: together),
       structured: structuredMoments(gaussian, covariances, gaussian.field.map { _ in 0 }),
       expansion: expansion, method: .propagation)
   }
