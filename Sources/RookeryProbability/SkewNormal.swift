@@ -67,10 +67,13 @@ package struct SkewNormalMixture: Sendable {
     self.parts = parts
   }
 
-  /// A mixture given by moments of its parts. Where the parts are so alike that the fourth moment of
-  /// the whole is that of the one skew-normal with its first three, to a hundredth of sd⁴, it is that
-  /// one: by Edgeworth's series quantiles within ±2 sd move by less than 0.001 sd, probabilities by
-  /// less than 0.0003.
+  /// A mixture given by moments of its parts: of nearly equal ones the single skew-normal with the
+  /// mean, sd and skewness of the whole.
+  ///
+  /// Nearly equal: means within 0.3 sd of the whole's, sds within a factor of 1.2, skewnesses within
+  /// 0.15, and a fourth moment within 0.01 sd⁴ of the single one's. In simulated mixtures of shrunken
+  /// areas that pass, quantiles moved by 0.005 sd at most (by less than 0.001 in four of five),
+  /// probabilities by 0.0006.
   ///
   /// - Precondition: each `sd` > 0; as many of each as weights.
   package init(
@@ -91,8 +94,13 @@ package struct SkewNormalMixture: Sendable {
     }
     let skewness = third / (second * second.squareRoot())
     let excess = fourth / (second * second) - 3
-    if abs(excess - SkewNormal.excessKurtosis(skewness)) < 0.01 {
-      let whole = SkewNormal(mean: center, sd: second.squareRoot(), skewness: skewness)
+    let sd = second.squareRoot()
+    let areAlike = parts.allSatisfy {
+      abs($0.mean - center) < 0.3 * sd && $0.sd < 1.2 * sd && sd < 1.2 * $0.sd
+        && abs($0.skewness - skewness) < 0.15
+    }
+    if areAlike && abs(excess - SkewNormal.excessKurtosis(skewness)) < 0.01 {
+      let whole = SkewNormal(mean: center, sd: sd, skewness: skewness)
       self.init(weights: [1], parts: [whole])
     } else {
       self.init(

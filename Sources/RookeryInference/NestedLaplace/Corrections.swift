@@ -109,7 +109,9 @@ extension LatentSystem {
         change += h[i] * column[i] * column[i]
         cumulant += third[i] * column[i] * column[i] * column[i]
       }
-      if let together { change += directions.pairLoop(directions.weights(of: combination), together) }
+      if let together {
+        change += directions.pairLoop(directions.weights(of: combination), together)
+      }
       let corrected = Self.corrected(variance: variance, change: change, cumulant: cumulant)
       moments.mean.append(mean)
       moments.sd.append(corrected.sd)

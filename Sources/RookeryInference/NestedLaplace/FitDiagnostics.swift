@@ -29,6 +29,13 @@ extension NestedLaplace {
           format: "Only %.1f points share the mass of the hyperparameters; their summaries are "
             + "rough.", exploration.effectivePoints))
     }
+    if exploration.massCovered < 0.98 {
+      warnings.append(
+        String(
+          format: "The %d points of the integration hold only %.0f%% of the mass of the "
+            + "hyperparameters; take a term out, or hold a hyperparameter with fixed().",
+          exploration.points.count, 100 * exploration.massCovered))
+    }
     return .init(
       converged: true, warnings: warnings,
       integration: .init(
