@@ -45,7 +45,7 @@ extension LatentSystem {
     /// For a search over θ, whose gradients need no more.
     case search
     /// For a point of the lattice: H as it was factored last, if what `logDeterminantLag` leaves of
-    /// log π̃ is below 1e-4.
+    /// log π̃ is below 1e-4 and no weight has moved by more than 0.5%.
     case point
 
     fileprivate var distance: Double {
@@ -62,6 +62,7 @@ extension LatentSystem {
       var sum = 0.0
       for i in 0..<weight.count where weight[i] != factored[i] {
         let change = (weight[i] - factored[i]) / min(weight[i], factored[i])
+        if abs(change) > 0.005 { return false }
         sum += change * change
       }
       return 0.25 * sum < 1e-4

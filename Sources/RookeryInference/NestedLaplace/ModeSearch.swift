@@ -135,15 +135,11 @@ extension LatentSystem {
       let limit = inverse[k * d + k].squareRoot()
       return current.t[k] + max(-limit, min(limit, shift[k]))
     }
-    // Along each coordinate; where the density is flat or hollow, as if a step of ten were possible.
-    let gains = (0..<d).map { k in
-      current.slope[k] * current.slope[k] / max(hessian[k * d + k], 0.01)
-    }
     return (
       HyperMode(
         posterior: current.posterior, gradient: current.gradient, negativeHessian: hessian,
         correctedMode: correctedMode, trace: climb.trace),
-      gains.max() ?? 0
+      newtonGain(hessian, current.slope)
     )
   }
 
@@ -179,6 +175,23 @@ private func multiply(_ matrix: [Double], _ v: [Double]) -> [Double] {
 
 private func dot(_ a: [Double], _ b: [Double]) -> Double {
   zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+}
+
+/// gᵀ H⁻¹ g by elimination; where the density is flat or hollow in a direction, as if a step of ten
+/// were possible there.
+private func newtonGain(_ matrix: [Double], _ g: [Double]) -> Double {
+  let d = g.count
+  var (h, rest, gain) = (matrix, g, 0.0)
+  for k in 0..<d {
+    let pivot = max(h[k * d + k], 0.01)
+    gain += rest[k] * rest[k] / pivot
+    for j in (k + 1)..<max(d, k + 1) {
+      let factor = h[k * d + j] / pivot
+      rest[j] -= factor * rest[k]
+      for i in (k + 1)..<d { h[j * d + i] -= factor * h[k * d + i] }
+    }
+  }
+  return gain
 }
 
 /// The BFGS update of the inverse of −Hessian; `change` is the fall of the gradient over `step`.
