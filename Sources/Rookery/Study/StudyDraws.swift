@@ -75,8 +75,8 @@ extension Study {
 }
 
 extension Study.Benchmark: StudyText {
-  static let forms =
-    "observed or a number, for the whole map, or COLUMN=observed or COLUMN=TABLE, for groups"
+  package static let forms =
+    "observed or a number above 0, for the whole map, or COLUMN=observed or COLUMN=TABLE, for groups"
 
   /// The benchmark that the text says; nil if it says none.
   public init?(text: String) {

@@ -37,7 +37,7 @@ public enum StudyError: Error, CustomStringConvertible {
         + (suggestion.map { "did you mean '\($0)'?" }
           ?? "here may stand \(known.joined(separator: ", ")).")
     case .wrongValue(let path, let expected, let found):
-      "'\(path.joined(separator: "."))' must be \(expected)"
+      "'\(path.joined(separator: "."))'\(Self.option(path)) must be \(expected)"
         + (found.map { ", not '\($0)'." } ?? ".")
     case .missing(let what, let remedy): "\(what) is missing; \(remedy)."
     case .conflict(let problem, let remedy): "\(problem); \(remedy)."
@@ -47,6 +47,18 @@ public enum StudyError: Error, CustomStringConvertible {
     case .input(let error), .fit(let error): "\(error)".asSentence
     case .interrupted: "Interrupted; no file was written."
     }
+  }
+}
+
+extension StudyError {
+  /// The option that says the same as a key, for those who never wrote the key.
+  private static func option(_ path: [String]) -> String {
+    let options = [
+      "method.draws": "--draws", "outputs.per": "--per", "outputs.quantiles": "--quantiles",
+      "outputs.thresholds": "--threshold", "outputs.effect_units": "--effect-unit",
+      "outputs.top": "--top",
+    ]
+    return options[path.prefix(2).joined(separator: ".")].map { " (\($0))" } ?? ""
   }
 }
 

@@ -83,7 +83,7 @@ extension Study.Graph: StudySection {
 }
 
 extension Study.Contiguity: StudyText {
-  static let forms = "queen, rook, distance:KM, knn:K or delaunay"
+  package static let forms = "queen, rook, distance:KM, knn:K or delaunay"
 
   /// The rule that the text says; nil if it says none.
   public init?(text: String) {
@@ -117,7 +117,7 @@ extension Study.Contiguity: StudyText {
 }
 
 extension Study.Snap: StudyText {
-  static let forms = "standard, or a distance of 0 or more"
+  package static let forms = "standard, or a distance of 0 or more"
 
   /// The distance that the text says; nil if it says none.
   public init?(text: String) {
@@ -139,7 +139,7 @@ extension Study.Snap: StudyText {
 }
 
 extension Study.Islands: StudyText {
-  static let forms = "keep, connect-nearest or error"
+  package static let forms = "keep, connect-nearest or error"
   /// The choice that the text says; nil if it says none.
   public init?(text: String) { self.init(rawValue: text) }
   /// As in a study file.
@@ -147,7 +147,7 @@ extension Study.Islands: StudyText {
 }
 
 extension Study.Pair: StudyText {
-  static let forms = "two ids, as in A,B or, in a study file, [A, B]"
+  package static let forms = "two names with a comma between, as in A,B, or in a study file [A, B]"
 
   /// The pair that `A,B` says; nil if it does not name two areas.
   public init?(text: String) {

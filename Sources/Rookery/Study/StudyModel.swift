@@ -93,7 +93,7 @@ extension Study.Method: StudySection {
 }
 
 extension Study.Engine: StudyText {
-  static let forms = "laplace"
+  package static let forms = "laplace"
   /// The engine that the text says; nil if it says none.
   public init?(text: String) { self.init(rawValue: text) }
   /// As in a study file.
@@ -101,7 +101,7 @@ extension Study.Engine: StudyText {
 }
 
 extension Study.Threads: StudyText {
-  static let forms = "all, or a number of threads of 1 or more"
+  package static let forms = "all, or a number of threads of 1 or more"
 
   /// The choice that the text says; nil if it says none.
   public init?(text: String) {
@@ -123,7 +123,7 @@ extension Study.Threads: StudyText {
 }
 
 extension Study.Prior: StudyText {
-  static let forms = "a prior, such as pc(1, 0.01)"
+  package static let forms = "a prior, such as pc(1, 0.01)"
 
   /// The prior that the text says; nil if it says none.
   public init?(text: String) {

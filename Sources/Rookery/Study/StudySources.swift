@@ -70,7 +70,7 @@ extension Study.Table: StudySection {
 }
 
 extension Study.Join: StudyText {
-  static let forms = "FIELD, or FIELD_OF_REGIONS=COLUMN_OF_TABLE"
+  package static let forms = "FIELD, or FIELD_OF_REGIONS=COLUMN_OF_TABLE"
 
   /// The join that the text says; nil if it says none.
   public init?(text: String) {

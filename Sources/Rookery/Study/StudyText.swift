@@ -1,5 +1,5 @@
 /// A value of a study that is written as a short text, the same on a command line and in YAML.
-protocol StudyText: Codable {
+package protocol StudyText: Codable {
   /// The texts it may be, for error messages.
   static var forms: String { get }
   init?(text: String)

@@ -15,7 +15,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The table's column of ids; or the regions' field = the table's column.",
-      valueName: "field[=field]"))
+      valueName: "field[=field]"), transform: studyValue)
   var join: Study.Join?
 
   func apply(to study: inout Study) {

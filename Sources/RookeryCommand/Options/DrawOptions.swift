@@ -27,13 +27,14 @@ struct DrawOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Compare two areas or groups, by id, name or COLUMN=VALUE: difference, ratio, P(A > B); "
-        + "repeatable.", valueName: "a,b"))
+        + "repeatable.", valueName: "a,b"), transform: studyValue)
   var contrast: [Study.Pair] = []
 
   @Option(
     help: ArgumentHelp(
       "Bring fitted counts to known totals: a number or 'observed' for the whole map, "
-        + "COLUMN=observed or COLUMN=TABLE for groups.", valueName: "totals"))
+        + "COLUMN=observed or COLUMN=TABLE for groups.", valueName: "totals"), transform: studyValue
+  )
   var benchmark: Study.Benchmark?
 
   @Option(

@@ -6,27 +6,29 @@ struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who is a neighbour: queen, rook, distance:KM, knn:K or delaunay. (default: queen)",
-      valueName: "rule"))
+      valueName: "rule"), transform: studyValue)
   var contiguity: Study.Contiguity?
 
   @Option(
     help: ArgumentHelp(
       "How far apart borders may be and still meet: metres on geographic coordinates, map units "
-        + "otherwise. (default: standard, 2 cm)", valueName: "distance"))
+        + "otherwise. (default: standard, 2 cm)", valueName: "distance"), transform: studyValue)
   var snap: Study.Snap?
 
   @Option(
     help: ArgumentHelp(
       "Areas without a neighbour: keep, connect-nearest or error. (default: keep)",
-      valueName: "what"))
+      valueName: "what"), transform: studyValue)
   var islands: Study.Islands?
 
   @Option(
-    help: ArgumentHelp("Make two areas neighbours, by id; repeatable.", valueName: "a,b"))
+    help: ArgumentHelp("Make two areas neighbours, by id; repeatable.", valueName: "a,b"),
+    transform: studyValue)
   var link: [Study.Pair] = []
 
   @Option(
-    help: ArgumentHelp("Make two areas not neighbours, by id; repeatable.", valueName: "a,b"))
+    help: ArgumentHelp("Make two areas not neighbours, by id; repeatable.", valueName: "a,b"),
+    transform: studyValue)
   var unlink: [Study.Pair] = []
 
   func apply(to graph: inout Study.Graph) {

@@ -34,12 +34,14 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The engine that fits the model: laplace. (default: laplace)", valueName: "name"))
+      "The engine that fits the model: laplace. (default: laplace)", valueName: "name"),
+    transform: studyValue)
   var method: Study.Engine?
 
   @Option(
     help: ArgumentHelp(
-      "How many threads may be used: all or a number. (default: all)", valueName: "n"))
+      "How many threads may be used: all or a number. (default: all)", valueName: "n"),
+    transform: studyValue)
   var threads: Study.Threads?
 
   func apply(to study: inout Study) {

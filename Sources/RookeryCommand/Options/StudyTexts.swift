@@ -1,46 +1,10 @@
-public import ArgumentParser
-public import Rookery
+import ArgumentParser
+import Rookery
 
-// On the command line the values of a study are written as in a study file.
-
-extension Study.Join: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Contiguity: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Islands: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Pair: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Engine: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Threads: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}
-
-extension Study.Snap: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
+/// The value of a study that an option says, written as in a study file; otherwise what it may be.
+func studyValue<Value: StudyText>(_ text: String) throws -> Value {
+  guard let value = Value(text: text) else { throw ValidationError("it must be \(Value.forms)") }
+  return value
 }
 
 extension FitComparison.Criterion: ExpressibleByArgument {}
-
-extension Study.Benchmark: ExpressibleByArgument {
-  /// The value that the argument says; nil if it says none.
-  public init?(argument: String) { self.init(text: argument) }
-}

@@ -29,7 +29,7 @@ struct CheckVerb: ParsableCommand {
     help: ArgumentHelp(
       "Areas nearer than this that share no point nearly meet: metres on geographic coordinates, "
         + "map units otherwise. (default: standard, a thousandth of a typical area's side)",
-      valueName: "distance"))
+      valueName: "distance"), transform: studyValue)
   var tolerance: Study.Snap?
 
   @Option(

@@ -107,4 +107,23 @@ import Testing
   func refusesValuesThatAreNone(arguments: [String]) {
     #expect(throws: (any Error).self) { try StudyOptions.parse(arguments) }
   }
+
+  @Test(arguments: [
+    ("--contrast", "37063", "<a,b>': it must be two names with a comma between, as in A,B,"),
+    ("--link", "a", "<a,b>': it must be two names with a comma between, as in A,B,"),
+    (
+      "--benchmark", "nan", "<totals>': it must be observed or a number above 0, for the whole map,"
+    ),
+    ("--benchmark", "0", "<totals>': it must be observed or a number above 0, for the whole map,"),
+    ("--threads", "0", "<n>': it must be all, or a number of threads of 1 or more"),
+    ("--islands", "drop", "<what>': it must be keep, connect-nearest or error"),
+  ])
+  func saysWhatIsValid(option: String, value: String, words: String) throws {
+    let error = try #require(throws: (any Error).self) {
+      try StudyOptions.parse(["\(option)=\(value)"])
+    }
+    #expect(
+      StudyOptions.message(for: error)
+        .hasPrefix("The value '\(value)' is invalid for '\(option) \(words)"))
+  }
 }

@@ -203,13 +203,13 @@ import Testing
   }
 
   private static let wrongs = [
-    Wrong("'outputs.top' must be at most 8, the number of areas, not '9'.") { study, _ in
+    Wrong("'outputs.top' (--top) must be at most 8, the number of areas, not '9'.") { study, _ in
       study.outputs.top = [9]
     },
-    Wrong("'outputs.top' must be whole numbers of 1 or more, not '0'.") { study, _ in
+    Wrong("'outputs.top' (--top) must be whole numbers of 1 or more, not '0'.") { study, _ in
       study.outputs.top = [0]
     },
-    Wrong("'method.draws' must be a number of draws of 2 or more, not '1'.") { study, _ in
+    Wrong("'method.draws' (--draws) must be a number of draws of 2 or more, not '1'.") { study, _ in
       study.method.draws = 1
     },
     Wrong("There is no column 'regoin'; did you mean 'region'?") { study, _ in

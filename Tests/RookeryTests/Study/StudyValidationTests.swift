@@ -44,24 +44,25 @@ import Testing
       "The formula is missing; give it with --model 'cases ~ bym2(area)'."
     ),
     (
-      sound + "outputs: {per: 0}", "'outputs.per' must be a number of persons above 0, not '0'."
+      sound + "outputs: {per: 0}",
+      "'outputs.per' (--per) must be a number of persons above 0, not '0'."
     ),
     (
       sound + "outputs: {quantiles: [0.0005]}",
-      "'outputs.quantiles' must be probabilities between 0 and 1 in whole thousandths, not '0.0005'."
+      "'outputs.quantiles' (--quantiles) must be probabilities between 0 and 1 in whole thousandths, not '0.0005'."
     ),
     (
       sound + "outputs: {thresholds: [0]}",
-      "'outputs.thresholds' must be numbers above 0, not '0'."
+      "'outputs.thresholds' (--threshold) must be numbers above 0, not '0'."
     ),
     (
       sound + "outputs: {thresholds: [.nan]}",
-      "'outputs.thresholds' must be numbers above 0, not 'nan'."
+      "'outputs.thresholds' (--threshold) must be numbers above 0, not 'nan'."
     ),
     (
       "regions: {file: a}\nmodel: {formula: y ~ 1, family: gaussian}\n"
         + "outputs: {thresholds: [.inf]}",
-      "'outputs.thresholds' must be finite numbers, not 'inf'."
+      "'outputs.thresholds' (--threshold) must be finite numbers, not 'inf'."
     ),
     (
       sound + "graph: {file: a.gal, contiguity: rook}",
@@ -80,7 +81,7 @@ import Testing
     ),
     (
       sound + "outputs: {effect_units: {x: 0}}",
-      "'outputs.effect_units.x' must be a number other than 0, not '0'."
+      "'outputs.effect_units.x' (--effect-unit) must be a number other than 0, not '0'."
     ),
     (
       sound + "outputs: {out: [a.csv, a.csv]}",

@@ -184,7 +184,7 @@ import Testing
     ),
     (
       "outputs:\n  per: many\n",
-      "s.yaml, line 2: 'outputs.per' must be a number."
+      "s.yaml, line 2: 'outputs.per' (--per) must be a number."
     ),
     (
       "regions:\n  skip_empty: maybe\n",
@@ -197,7 +197,7 @@ import Testing
     ),
     (
       "outputs:\n  benchmark: state\n",
-      "s.yaml, line 2: 'outputs.benchmark' must be observed or a number, for the whole map, or "
+      "s.yaml, line 2: 'outputs.benchmark' must be observed or a number above 0, for the whole map, or "
         + "COLUMN=observed or COLUMN=TABLE, for groups, not 'state'."
     ),
     ("", "s.yaml: Every key is missing; the study is empty."),
