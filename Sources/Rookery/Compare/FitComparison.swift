@@ -28,11 +28,17 @@ package struct FitComparison: Sendable {
 
   /// Reads summaries and ranks them; equal ones stay in the order given.
   ///
-  /// Refuses fits that do not explain the same observations.
+  /// Refuses fits that do not explain the same observations, and one fit given twice.
   package init(files: [String], by criterion: Criterion) throws(StudyError) {
     var fits: [FitOnFile] = []
     for file in files {
       let fit = try FitOnFile(file: file)
+      if let twin = fits.first(where: { $0.bytes == fit.bytes }) {
+        throw .conflict(
+          problem: twin.file == file
+            ? "'\(file)' is given twice" : "'\(file)' and '\(twin.file)' are the same summary",
+          remedy: "give each fit once")
+      }
       if let first = fits.first {
         let differences = fit.data.differences(from: first.data)
         guard differences.isEmpty else {

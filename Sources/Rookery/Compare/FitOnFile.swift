@@ -6,6 +6,8 @@ import RookeryModels
 package struct FitOnFile: Sendable {
   /// As the user typed it.
   package let file: String
+  /// The whole file, by which two copies of one summary are known.
+  let bytes: Foundation.Data
   package let formula: String
   /// nil where the fit has none.
   package let dic: Double?
@@ -46,13 +48,23 @@ package struct FitOnFile: Sendable {
     }
     guard let formula = json["model"]?["formula"]?.string,
       let family = json["model"]?["family"]?.string,
-      let rows = json["data"]?["rows"]?.number, let criteria = json["criteria"]
+      let number = json["data"]?["rows"]?.number, let criteria = json["criteria"]
     else { throw refusal("is not a summary of a fit") }
     guard json["schema"] == .integer(1) else {
       throw refusal("has a layout that this version does not know")
     }
+    guard let rows = Int(exactly: number), rows > 0 else {
+      throw refusal("is not a summary of a fit: its number of rows is \(shortest(number))")
+    }
+    for name in ["dic", "p_dic", "waic", "p_waic", "log_score", "log_marginal_likelihood"] {
+      guard let value = criteria[name], value != .null else { continue }
+      guard value.number?.isFinite == true else {
+        throw refusal("is not a summary of a fit: its '\(name)' is no finite number")
+      }
+    }
     func value(_ name: String) -> Double? { criteria[name]?.number }
     self.file = file
+    self.bytes = bytes
     self.formula = formula
     dic = value("dic")
     effectiveDIC = value("p_dic")
@@ -61,7 +73,7 @@ package struct FitOnFile: Sendable {
     logScore = value("log_score")
     logMarginalLikelihood = value("log_marginal_likelihood")
     data = Data(
-      response: Self.response(formula), family: family, rows: Int(rows),
+      response: Self.response(formula), family: family, rows: rows,
       observedTotal: json["data"]?["observed_total"]?.number,
       fingerprint: json["data"]?["fingerprint"]?.string)
     flatCoefficients = Set(

@@ -42,7 +42,7 @@ import Testing
         "criteria": criteria,
       ]
       let file = folder.appendingPathComponent(fit.name)
-      try JSONSerialization.data(withJSONObject: summary).write(to: file)
+      try JSONSerialization.data(withJSONObject: summary, options: .sortedKeys).write(to: file)
       return file.path
     }
     return try work(names)
@@ -147,6 +147,40 @@ import Testing
     #expect(
       error?.description
         == "'\(path)' \(words); give files that 'rookery fit --summary' wrote.")
+  }
+
+  @Test(
+    arguments: [
+      ("1e300", "null", "its number of rows is 1e+300"), ("0", "null", "its number of rows is 0"),
+      ("-3", "null", "its number of rows is -3"), ("8.5", "null", "its number of rows is 8.5"),
+      ("9", "\"nan\"", "its 'waic' is no finite number"),
+      ("9", "[1]", "its 'waic' is no finite number"),
+    ])
+  func refusesADamagedSummary(_ rows: String, _ waic: String, _ words: String) throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("rookery-\(UUID().uuidString).json").path
+    let text =
+      #"{"schema": 1, "model": {"formula": "cases ~ 1", "family": "poisson", "priors": []}, "#
+      + #""data": {"rows": \#(rows), "observed_total": 3}, "criteria": {"waic": \#(waic)}}"#
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(
+      #expect(throws: StudyError.self) { try FitOnFile(file: path) }?.description
+        == "'\(path)' is not a summary of a fit: \(words); give files that 'rookery fit --summary' "
+        + "wrote.")
+  }
+
+  @Test func refusesOneFitTwice() throws {
+    try inFolder([Written(name: "a"), Written(name: "b")]) { files in
+      func message(_ given: [String]) -> String? {
+        #expect(throws: StudyError.self) { try FitComparison(files: given, by: .waic) }?.description
+      }
+      #expect(
+        message([files[0], files[0]]) == "'\(files[0])' is given twice; give each fit once.")
+      #expect(
+        message(files)
+          == "'\(files[1])' and '\(files[0])' are the same summary; give each fit once.")
+    }
   }
 
   @Test func aMissingFileAndAFolderAreNamed() {
