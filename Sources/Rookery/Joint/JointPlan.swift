@@ -22,11 +22,13 @@ struct JointPlan {
 extension Study {
   /// The plan; nil for a study without joint draws.
   ///
-  /// - Throws: for a name that no area, group or column has, and for totals that are not there.
+  /// - Throws: for a name that no area, group or column has, for totals that are not there, and for more
+  ///   draws than memory holds.
   func makeJointPlan(_ areas: AreaData, _ model: RookeryModels.Model) throws(StudyError)
     -> JointPlan?
   {
     guard drawCount != nil else { return nil }
+    try requireMemory(rows: model.rowCount, fixedEffects: model.fixedEffects.count)
     for k in outputs.top where k > areas.ids.count {
       throw .wrongValue(
         path: ["outputs", "top"],

@@ -40,6 +40,22 @@ extension Study {
     return method.draws ?? (isAsked ? 4000 : nil)
   }
 
+  /// Refuses more joint draws than half of the machine's memory holds.
+  func requireMemory(
+    rows: Int, fixedEffects: Int, physical: UInt64 = ProcessInfo.processInfo.physicalMemory
+  ) throws(StudyError) {
+    guard let draws = drawCount else { return }
+    // A value and a rank of 4 bytes each per row, 8 per fixed effect, and what arrays and the draw's
+    // place among the hyperparameters need.
+    let bytesPerDraw = 8 * (rows + fixedEffects) + 256
+    let most = Int(physical / 2) / bytesPerDraw
+    guard draws > most else { return }
+    throw .wrongValue(
+      path: ["method", "draws"],
+      expected: "at most \(most) for \(counted(rows, "area", "areas")), which fill half of this "
+        + "machine's memory", found: "\(draws)")
+  }
+
   /// That what is asked of joint draws can be answered, without looking at any file.
   func validateDraws() throws(StudyError) {
     if let draws = method.draws, draws < 2 {

@@ -258,6 +258,29 @@ import Testing
     },
   ]
 
+  /// Refused as input, at the first number of draws that is too many: 8 areas and 2 effects are 336
+  /// bytes a draw.
+  @Test func moreDrawsThanMemoryHolds() async throws {
+    let error = await #expect(throws: StudyError.self) {
+      try await run { study, _ in
+        study.method.draws = 99_999_999_999
+      } _: { _, _ in
+      }
+    }
+    let said = try #require(error).description
+    #expect(said.hasPrefix("'method.draws' (--draws) must be at most "))
+    #expect(
+      said.hasSuffix(" for 8 areas, which fill half of this machine's memory, not '99999999999'."))
+    var study = Study()
+    study.method.draws = 1000
+    try study.requireMemory(rows: 8, fixedEffects: 2, physical: 672_000)
+    #expect(throws: StudyError.self) {
+      try study.requireMemory(rows: 8, fixedEffects: 2, physical: 671_999)
+    }
+    study.method.draws = nil
+    try study.requireMemory(rows: 8, fixedEffects: 2, physical: 0)
+  }
+
   /// Told in one sentence, before any solver runs and with nothing written.
   @Test(arguments: wrongs.indices) func badInput(_ index: Int) async throws {
     let wrong = Self.wrongs[index]
