@@ -52,6 +52,14 @@ extension Study {
     } catch { throw .input(error) }
     let file = withoutCredentials(path)
     let partners = IdentifierMatch.partners(of: names.names, with: groups.names)
+    if let stranger = partners.firstIndex(of: nil) {
+      throw .conflict(
+        problem: "The table of totals '\(file)' has the group '\(names.names[stranger])', which no "
+          + "area has in '\(groups.column)'",
+        remedy: nearestName(to: names.names[stranger], among: groups.names).map {
+          "'\($0)' may be meant"
+        } ?? "leave its row out: its total belongs to no area")
+    }
     var totals: [Double] = []
     for (group, name) in groups.names.enumerated() {
       let rows = names.index.indices.filter { row in

@@ -40,6 +40,11 @@ extension Study {
     }
     try requireFile(outputs.summary, "summary", such: "summary.json")
     try requireFile(outputs.densities, "file of densities", such: "densities.csv")
+    if let path = outputs.densities, path != "-", !path.lowercased().hasSuffix(".csv") {
+      throw .conflict(
+        problem: "The file of densities '\(path)' does not end in .csv, and densities are written "
+          + "as CSV", remedy: "give it a name such as densities.csv")
+    }
     try requireFile(outputs.saveDraws, "file of draws", such: "draws.csv")
     do throws(ExportError) {
       for path in outputs.plainFiles { try checkDestination(path, existing: existing) }

@@ -37,10 +37,12 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Self.map.write(toFile: folder + "/map.geojson", atomically: true, encoding: .utf8)
-    try "region,total\nNorth,20\nSouth,20\nEast,5\nWest,9\n".write(
+    try "region,total\nNorth,20\nSouth,20\nEast,5\n".write(
       toFile: folder + "/totals.csv", atomically: true, encoding: .utf8)
     try "region,total\nNorth,20\nEast,5\n".write(
       toFile: folder + "/few.csv", atomically: true, encoding: .utf8)
+    try "region,total\nNorth,20\nSouth,20\nEast,5\nOverseas,9\n".write(
+      toFile: folder + "/more.csv", atomically: true, encoding: .utf8)
     var study = Study()
     study.regions = Study.Regions()
     study.regions?.file = folder + "/map.geojson"
@@ -237,6 +239,14 @@ import Testing
       "The table of totals 'few.csv' has no row for the group 'South' of 'region'; give one row "
         + "with its total."
     ) { $0.outputs.benchmark = Study.Benchmark(text: "region=\($1)few.csv") },
+    Wrong(
+      "The table of totals 'more.csv' has the group 'Overseas', which no area has in 'region'; "
+        + "leave its row out: its total belongs to no area."
+    ) { $0.outputs.benchmark = Study.Benchmark(text: "region=\($1)more.csv") },
+    Wrong(
+      "The file of densities 'd.json' does not end in .csv, and densities are written as CSV; "
+        + "give it a name such as densities.csv."
+    ) { $0.outputs.densities = $1 + "d.json" },
     Wrong(
       "The benchmark 'observed' is of counts, and the family is gaussian; leave it out: only "
         + "counts are brought to known totals."
