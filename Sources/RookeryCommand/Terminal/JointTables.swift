@@ -53,12 +53,14 @@ struct JointTables {
 
   private var sets: String {
     report.sets.map { set in
-      let together =
-        "above \(plain(set.threshold)) together with probability \(set.probability)"
+      let threshold = plain(set.threshold)
       let words =
         set.ids.isEmpty
-        ? "No area is surely enough \(together)."
-        : "\(set.ids.count == 1 ? "1 area is" : "\(set.ids.count) areas are") \(together): "
+        ? "No area is above \(threshold) with probability \(set.probability)."
+        : (set.ids.count == 1
+          ? "1 area is above \(threshold)"
+          : "\(set.ids.count) areas are above \(threshold) together")
+          + " with probability \(set.probability): "
           + set.ids.prefix(12).joined(separator: ", ")
           + (set.ids.count > 12 ? " and \(set.ids.count - 12) more." : ".")
       return "  \(words) (\(report.drawCount) draws)\n"

@@ -22,7 +22,7 @@ import Testing
     let options = try StudyOptions.parse([
       "--graph", folder + "/g.csv", "--data", folder + "/d.csv", "--join", "id", "--model",
       "y ~ iid(id)", "--expected", "e", "--draws", "300", "--aggregate", "group", "--contrast",
-      "g0,group=103",
+      "g0,group=103", "--threshold", "1.5", "--threshold", "50",
     ])
     let result = try await StudyRun(options.study()).run()
     let report = try #require(result.report.joint)
@@ -36,7 +36,9 @@ import Testing
     // The first three have the same counts, so that their order is that of draws.
     #expect(
       texts[2].hasPrefix("  3 areas are above 1 together with probability 0.95: ")
-        && texts[2].hasSuffix(". (300 draws)\n"))
+        && texts[2].hasSuffix(
+          ". (300 draws)\n  No area is above 50 with probability 0.95. (300 draws)\n")
+    )
     for id in ["g0", "g1", "g2"] { #expect(texts[2].contains(id)) }
   }
 }
