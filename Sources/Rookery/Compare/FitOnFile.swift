@@ -28,6 +28,8 @@ package struct FitOnFile: Sendable {
     let observedTotal: Double?
     /// nil in a summary that has none.
     let fingerprint: String?
+    /// nil in a fit without trials and in a summary that has none.
+    let trialsFingerprint: String?
   }
 
   /// Reads a file that `--summary` wrote.
@@ -75,7 +77,8 @@ package struct FitOnFile: Sendable {
     data = Data(
       response: Self.response(formula), family: family, rows: rows,
       observedTotal: json["data"]?["observed_total"]?.number,
-      fingerprint: json["data"]?["fingerprint"]?.string)
+      fingerprint: json["data"]?["fingerprint"]?.string,
+      trialsFingerprint: json["data"]?["trials_fingerprint"]?.string)
     flatCoefficients = Set(
       (json["model"]?["priors"]).elements.compactMap { prior in
         prior["prior"]?.string == "flat()" ? prior["parameter"]?.string : nil
@@ -94,6 +97,10 @@ extension FitOnFile.Data {
     var words: [String] = []
     if kind != other.kind {
       words.append("\(family) against \(other.family)")
+    }
+    // Only of two binomial fits: one of counts without trials may explain the same counts.
+    if let trialsFingerprint, let theirs = other.trialsFingerprint, trialsFingerprint != theirs {
+      words.append("other trials")
     }
     if let fingerprint, let theirs = other.fingerprint, fingerprint == theirs { return words }
     if rows != other.rows { words.append("\(rows) rows against \(other.rows)") }

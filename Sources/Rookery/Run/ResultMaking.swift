@@ -64,7 +64,13 @@ extension Study {
         rows: model.rowCount, areas: areas.ids.count,
         observedTotal: observations.observed.reduce(0) { $0 + ($1 ?? 0) },
         expectedTotal: observations.expected.map { $0.reduce(0, +) },
-        fingerprint: dataFingerprint(ids: areas.ids, observed: observations.observed)),
+        fingerprint: dataFingerprint(ids: areas.ids, observed: observations.observed),
+        trialsFingerprint: observations.trials.flatMap { trials in
+          // Where nothing was observed, trials enter no likelihood.
+          dataFingerprint(
+            ids: areas.ids,
+            observed: zip(trials, observations.observed).map { $1 == nil ? nil : $0 })
+        }),
       graph: graph.map { chosen in
         .init(
           areas: chosen.graph.areaCount, edges: chosen.graph.edgeCount,

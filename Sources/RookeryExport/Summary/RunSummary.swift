@@ -37,15 +37,19 @@ package struct RunSummary: Sendable {
     package let expectedTotal: Double?
     /// SHA-256 of the ids with their observations in hexadecimal; nil where it could not be made.
     package let fingerprint: String?
+    /// The same of the ids with the trials of their observations; nil for models without trials.
+    package let trialsFingerprint: String?
 
     package init(
-      rows: Int, areas: Int, observedTotal: Double, expectedTotal: Double?, fingerprint: String?
+      rows: Int, areas: Int, observedTotal: Double, expectedTotal: Double?, fingerprint: String?,
+      trialsFingerprint: String?
     ) {
       self.rows = rows
       self.areas = areas
       self.observedTotal = observedTotal
       self.expectedTotal = expectedTotal
       self.fingerprint = fingerprint
+      self.trialsFingerprint = trialsFingerprint
     }
   }
 

@@ -36,6 +36,7 @@ extension RunSummary {
         "observed_total": .number(data.observedTotal),
         "expected_total": .optional(data.expectedTotal),
         "fingerprint": data.fingerprint.map(JSONValue.text) ?? .null,
+        "trials_fingerprint": data.trialsFingerprint.map(JSONValue.text) ?? .null,
       ],
       "graph": graph?.json ?? .null,
       "fixed": .array(fixed.map { effect($0) }),

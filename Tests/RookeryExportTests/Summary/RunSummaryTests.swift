@@ -17,7 +17,9 @@ import Testing
       model: .init(
         formula: "y ~ 1 + bym2(area)", family: "poisson", terms: ["1", "bym2(area)"],
         priors: [.init(parameter: "bym2(area).sd", prior: "pc(1, 0.01)")]),
-      data: .init(rows: 3, areas: 3, observedTotal: 6, expectedTotal: nil, fingerprint: "ab"),
+      data: .init(
+        rows: 3, areas: 3, observedTotal: 6, expectedTotal: nil, fingerprint: "ab",
+        trialsFingerprint: nil),
       graph: graph,
       posterior: samplePosterior(), effectUnits: units, manifest: manifest,
       joint: joint)
@@ -40,7 +42,9 @@ import Testing
       ])
     #expect(names(json["model"]) == ["formula", "family", "terms", "priors"])
     #expect(
-      names(json["data"]) == ["rows", "areas", "observed_total", "expected_total", "fingerprint"])
+      names(json["data"]) == [
+        "rows", "areas", "observed_total", "expected_total", "fingerprint", "trials_fingerprint",
+      ])
     #expect(
       names(json["graph"]) == ["areas", "edges", "components", "islands", "rule", "audit"])
     #expect(

@@ -13,6 +13,7 @@ import Testing
     var rows = 9
     var total = 73.0
     var fingerprint: String? = "aa"
+    var trials: String?
     var priors = ["(Intercept)": "flat()"]
     var criteria: [String: Double] = [:]
   }
@@ -38,6 +39,7 @@ import Testing
         "data": [
           "rows": fit.rows, "observed_total": fit.total,
           "fingerprint": fit.fingerprint ?? NSNull(),
+          "trials_fingerprint": fit.trials ?? NSNull(),
         ] as [String: Any],
         "criteria": criteria,
       ]
@@ -116,6 +118,19 @@ import Testing
         $0.fingerprint = nil
         $0.total = 74
       }.contains("(a total of 74 against 73)"))
+  }
+
+  @Test func refusesOtherTrials() throws {
+    let one = Written(name: "a", family: "binomial", trials: "cc")
+    let other = Written(name: "b", formula: "cases ~ 1 + x", family: "binomial", trials: "dd")
+    let error = try inFolder([one, other]) { files in
+      #expect(throws: StudyError.self) { try FitComparison(files: files, by: .waic) }
+    }
+    #expect(error?.description.contains("are fits of different data (other trials);") == true)
+    // Counts explained without trials are the same counts.
+    try inFolder([one, Written(name: "b")]) { files in
+      #expect(throws: Never.self) { try FitComparison(files: files, by: .waic) }
+    }
   }
 
   @Test func theNameOfAColumnAndTheFamilyOfCountsAreNoDifference() throws {

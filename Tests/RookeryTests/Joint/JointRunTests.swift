@@ -20,7 +20,7 @@ import Testing
       let corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
         .map { "[\(left + $0.0),\(bottom + $0.1)]" }.joined(separator: ",")
       return #"{"type":"Feature","properties":{"id":"a\#(place)","name":"Area \#(place)","#
-        + #""cases":\#(cases[place]),"persons":\#(persons[place]),"region":"\#(regions[place])","#
+        + #""cases":\#(cases[place]),"persons":\#(persons[place]),"id_plus":\#(persons[place] + place),"region":"\#(regions[place])","#
         + #""hole":\#(place == 3 ? "null" : #""x""#)},"#
         + #""geometry":{"type":"Polygon","coordinates":[[\#(corners)]]}}"#
     }
@@ -182,6 +182,26 @@ import Testing
       #expect(groups[family == "binomial" ? "p_mean" : "mu_mean"] != nil)
       #expect((result.report.joint?.contrasts[0].ratio == nil) == (family == "gaussian"))
     }
+  }
+
+  /// Trials enter the fingerprint of the trials alone, those of observed areas only.
+  @Test func theSummaryKnowsTheTrials() async throws {
+    var said: [[String?]] = []
+    for trials in ["persons", "id_plus", nil] {
+      try await run {
+        $0.model.formula = "cases ~ 1"
+        $0.model.family = trials == nil ? "poisson" : "binomial"
+        $0.model.population = nil
+        $0.model.trials = trials
+        $0.outputs.summary = $1 + "summary.json"
+      } _: { _, folder in
+        let data = try #require(try json(folder + "summary.json")["data"] as? [String: Any])
+        said.append(["fingerprint", "trials_fingerprint"].map { data[$0] as? String })
+      }
+    }
+    #expect(said[0][0] != nil && said[0][0] == said[1][0] && said[0][0] == said[2][0])
+    #expect(said[0][1] != nil && said[1][1] != nil && said[0][1] != said[1][1])
+    #expect(said[2][1] == nil)
   }
 
   @Test func noDrawsNoColumns() async throws {
