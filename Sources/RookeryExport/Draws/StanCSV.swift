@@ -50,9 +50,9 @@ package struct StanCSV: Sendable {
           buffer.append(",")
           buffer.append(shortest: value)
         }
-        for eta in draws.predictors[draw] {
+        for row in 0..<draws.rowCount {
           buffer.append(",")
-          buffer.append(utf8: Float(scale.response(Double(eta))).description)
+          buffer.append(utf8: scale.responseInWords(draws[draw, row]))
         }
         buffer.append("\n")
         try buffer.spill()
@@ -81,12 +81,14 @@ package struct StanCSV: Sendable {
 }
 
 extension ResponseScale {
-  /// The response at η without offset.
-  fileprivate func response(_ eta: Double) -> Double {
+  /// The response at η without offset. Risks and probabilities to the seven figures that a draw has;
+  /// a mean, whose figures may begin far above its deviation, in full.
+  fileprivate func responseInWords(_ eta: Double) -> String {
     switch self {
-    case .relativeRisk: exp(eta)
-    case .probability: eta >= 0 ? 1 / (1 + exp(-eta)) : exp(eta) / (1 + exp(eta))
-    case .mean: eta
+    case .relativeRisk: Float(exp(eta)).description
+    case .probability:
+      Float(eta >= 0 ? 1 / (1 + exp(-eta)) : exp(eta) / (1 + exp(eta))).description
+    case .mean: eta.description
     }
   }
 }

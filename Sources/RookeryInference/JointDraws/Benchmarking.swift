@@ -12,17 +12,16 @@ extension JointDraws {
     _ benchmark: JointQuestions.Benchmark, scale: ResponseScale, request: PosteriorRequest,
     threads: Int
   ) async throws(InferenceError) -> [QuantitySummary] {
-    let predictors = self.predictors
     let groups = benchmark.groups
-    let factors = predictors.map { eta -> [Double] in
+    let factors = (0..<count).map { draw -> [Double] in
       var sums = [Double](repeating: 0, count: benchmark.totals.count)
       for (row, group) in groups.enumerated() {
-        sums[group] += benchmark.exposures[row] * scale.response(Double(eta[row]))
+        sums[group] += benchmark.exposures[row] * scale.response(self[draw, row])
       }
       return zip(benchmark.totals, sums).map { $0 / $1 }
     }
     return try await perRow(threads: threads) { draw, row in
-      scale.response(Double(predictors[draw][row])) * factors[draw][groups[row]]
+      scale.response(self[draw, row]) * factors[draw][groups[row]]
     } _: {
       QuantitySummary(draws: $0, request)
     }

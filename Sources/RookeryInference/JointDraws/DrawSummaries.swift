@@ -45,10 +45,10 @@ extension ResponseScale {
 extension JointDraws {
   /// For each draw the weighted mean of the response over some rows. O(rows · draws).
   func means(of group: WeightedRows, scale: ResponseScale) -> [Double] {
-    predictors.map { eta in
+    (0..<count).map { draw in
       var sum = 0.0
       for (row, weight) in zip(group.rows, group.weights) {
-        sum += weight * scale.response(Double(eta[row]))
+        sum += weight * scale.response(self[draw, row])
       }
       return sum
     }

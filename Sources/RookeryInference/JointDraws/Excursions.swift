@@ -36,8 +36,8 @@ extension JointDraws {
     }
     // For each place in the order, in how many draws the run of rows beyond ends before it.
     var ending = [Int](repeating: 0, count: order.count + 1)
-    for eta in predictors {
-      ending[order.firstIndex { !isBeyond(Double(eta[$0])) } ?? order.count] += 1
+    for draw in 0..<count {
+      ending[order.firstIndex { !isBeyond(self[draw, $0]) } ?? order.count] += 1
     }
     var result = marginals
     var alive = count

@@ -15,11 +15,14 @@ package struct DrawRequest: Sendable, Equatable {
 /// several areas at once (ranks, totals, sets, contrasts) is computed from them.
 ///
 /// In no order of hyperparameters. Memory is 4 bytes for each row and draw: 320 MB for 4,000 draws
-/// of 20,000 areas.
+/// of 20,000 areas. They hold deviations from a centre of each row, so that what rounding costs is
+/// relative to the posterior's width and not to where it lies.
 package struct JointDraws: Sendable, Equatable {
   package let seed: UInt64
-  /// For each draw η without offset, one value per row.
-  package let predictors: [[Float]]
+  /// One value per row: about the posterior mean of η without offset.
+  package let centres: [Double]
+  /// For each draw η without offset less its centre, one value per row.
+  package let deviations: [[Float]]
   /// For each draw the user's fixed effects, in the order of the model.
   package let fixed: [[Double]]
   /// For each draw its place among `settings`.
@@ -42,20 +45,26 @@ package struct JointDraws: Sendable, Equatable {
   }
 
   package init(
-    seed: UInt64, predictors: [[Float]], fixed: [[Double]], setting: [Int], settings: [Setting],
+    seed: UInt64, centres: [Double], deviations: [[Float]], fixed: [[Double]], setting: [Int],
+    settings: [Setting],
     hyperparameterNames: [String]
   ) {
     precondition(
-      predictors.count == setting.count && fixed.count == setting.count,
+      deviations.count == setting.count && fixed.count == setting.count
+        && deviations.allSatisfy { $0.count == centres.count },
       "every draw has rows, fixed effects and hyperparameters")
     self.seed = seed
-    self.predictors = predictors
+    self.centres = centres
+    self.deviations = deviations
     self.fixed = fixed
     self.setting = setting
     self.settings = settings
     self.hyperparameterNames = hyperparameterNames
   }
 
-  package var count: Int { predictors.count }
-  package var rowCount: Int { predictors.first?.count ?? 0 }
+  package var count: Int { deviations.count }
+  package var rowCount: Int { centres.count }
+
+  /// η without offset of a row in a draw.
+  package subscript(draw: Int, row: Int) -> Double { centres[row] + Double(deviations[draw][row]) }
 }

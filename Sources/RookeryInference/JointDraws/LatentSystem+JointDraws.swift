@@ -12,13 +12,14 @@ extension LatentSystem {
   ) async throws(InferenceError) -> JointDraws {
     let allocation = DrawAllocation(weights: exploration.weights, request)
     let used = allocation.byPoint
+    let centres = exploration.meanPredictor
     let groups = try await parallelMap(used.count, threads: threads) {
       index throws(InferenceError) -> [PointSampler.Draw] in
       let (point, draws) = used[index]
       let marginals = exploration.points[point]
       let posterior = try self.conditionalPosterior(
         marginals.t, from: self.predicted(mode, at: marginals.t))
-      let sampler = PointSampler(self, posterior, marginals)
+      let sampler = PointSampler(self, posterior, marginals, centres: centres)
       var result: [PointSampler.Draw] = []
       // Four at a time share a passage over the factor; more would only need more memory.
       for start in stride(from: 0, to: draws.count, by: 4) {
@@ -30,18 +31,18 @@ extension LatentSystem {
       }
       return result
     }
-    var predictors = [[Float]](repeating: [], count: request.count)
+    var deviations = [[Float]](repeating: [], count: request.count)
     var fixed = [[Double]](repeating: [], count: request.count)
     var setting = [Int](repeating: 0, count: request.count)
     for (index, group) in groups.enumerated() {
       for (place, draw) in zip(used[index].draws, group) {
-        predictors[place] = draw.predictor
+        deviations[place] = draw.deviation
         fixed[place] = draw.fixed
         setting[place] = index
       }
     }
     return JointDraws(
-      seed: request.seed, predictors: predictors, fixed: fixed, setting: setting,
+      seed: request.seed, centres: centres, deviations: deviations, fixed: fixed, setting: setting,
       settings: used.map { self.setting(exploration.points[$0.point]) },
       hyperparameterNames: hyperparameterReports.map(\.name))
   }
@@ -62,5 +63,16 @@ extension LatentSystem {
         )
       }
     }
+  }
+}
+
+extension Exploration {
+  /// The posterior mean of η without offset, one value per row.
+  fileprivate var meanPredictor: [Double] {
+    var means = [Double](repeating: 0, count: points.first?.rows.mean.count ?? 0)
+    for (point, weight) in zip(points, weights) {
+      for (row, mean) in point.rows.mean.enumerated() { means[row] += weight * mean }
+    }
+    return means
   }
 }

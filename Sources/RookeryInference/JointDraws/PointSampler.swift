@@ -15,6 +15,7 @@ struct PointSampler {
   private let posterior: ConditionalPosterior
   private let sampler: BorderedSampler
   private let rows: [Margin]
+  private let centres: [Double]
   private let fixed: [Margin]
 
   /// Standardises by the Gaussian and gives back the corrected value.
@@ -34,14 +35,18 @@ struct PointSampler {
     func callAsFunction(_ value: Double) -> Double { corrected((value - mean) * inverseDeviation) }
   }
 
-  /// - Parameter marginals: of the same hyperparameters.
+  /// - Parameters:
+  ///   - marginals: of the same hyperparameters.
+  ///   - centres: what draws of η are deviations from, one per row.
   init(
-    _ system: LatentSystem, _ posterior: ConditionalPosterior, _ marginals: PointMarginals
+    _ system: LatentSystem, _ posterior: ConditionalPosterior, _ marginals: PointMarginals,
+    centres: [Double]
   ) {
     let covariances = RowCovariances(system, posterior)
     let p = system.design.count
     self.system = system
     self.posterior = posterior
+    self.centres = centres
     sampler = BorderedSampler(posterior.bordered)
     rows = (0..<system.model.rowCount).map { i in
       Margin(
@@ -61,9 +66,9 @@ struct PointSampler {
     }
   }
 
-  /// A draw of η without offset and of the user's fixed effects.
+  /// A draw of η without offset, less its centres, and of the user's fixed effects.
   struct Draw: Sendable {
-    let predictor: [Float]
+    let deviation: [Float]
     let fixed: [Double]
   }
 
@@ -77,10 +82,10 @@ struct PointSampler {
           fixed[a].inverseDeviation
             * zip(combination, deviation.fixed).reduce(0) { $0 + $1.0 * $1.1 })
       }
-      let predictor = rows.indices.map { i in
-        Float(rows[i].corrected(eta[i] * rows[i].inverseDeviation))
+      let fromCentres = rows.indices.map { i in
+        Float(rows[i].corrected(eta[i] * rows[i].inverseDeviation) - centres[i])
       }
-      return Draw(predictor: predictor, fixed: user)
+      return Draw(deviation: fromCentres, fixed: user)
     }
   }
 

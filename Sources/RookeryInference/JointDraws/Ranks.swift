@@ -30,9 +30,11 @@ extension JointDraws {
   /// Ranks in every draw (Laird & Louis 1989, doi:10.3102/10769986014001029, for posterior mean
   /// ranks). O(draws · rows), and once more the memory of the draws.
   func ranks(top: [Int], threads: Int) async throws(InferenceError) -> Ranks {
-    let predictors = self.predictors
+    let middle = centres.reduce(0, +) / Double(max(1, rowCount))
+    let places = centres.map { $0 - middle }
     let all = try await parallelMap(count, threads: threads) {
-      draw throws(InferenceError) -> [UInt32] in Self.ranks(predictors[draw])
+      draw throws(InferenceError) -> [UInt32] in
+      Self.ranks(zip(places, deviations[draw]).map { Float($0 + Double($1)) })
     }
     let low = Self.place(0.025, of: count)
     let high = Self.place(0.975, of: count)

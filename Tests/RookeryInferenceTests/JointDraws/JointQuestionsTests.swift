@@ -63,7 +63,7 @@ import Testing
     for (place, excursion) in answers.excursions.enumerated() {
       let marginal = posterior.response.map { $0.exceedance[place] }
       let order = (0..<9).sorted { marginal[$0] > marginal[$1] }
-      let bound = Float(log(excursion.threshold))
+      let bound = log(excursion.threshold)
       for i in 0..<9 {
         #expect(excursion.above[i] <= marginal[i])
         #expect(excursion.below[i] <= 1 - marginal[i])
@@ -71,7 +71,7 @@ import Testing
       for (k, row) in order.enumerated() {
         let together =
           Double(
-            draws.predictors.count { eta in order[...k].allSatisfy { eta[$0] > bound } }) / 4000
+            (0..<4000).count { draw in order[...k].allSatisfy { draws[draw, $0] > bound } }) / 4000
         #expect(excursion.above[row] == min(marginal[row], together))
         if k > 0 { #expect(excursion.above[row] <= excursion.above[order[k - 1]]) }
       }
@@ -83,12 +83,13 @@ import Testing
   @Test func independentAreasMultiply() {
     let probabilities = [0.98, 0.9, 0.7, 0.5]
     let streams = (1...4000).map { RandomStream(seed: 5, stream: $0) }
-    let predictors = streams.map { stream -> [Float] in
+    let deviations = streams.map { stream -> [Float] in
       var stream = stream
-      return probabilities.map { Float(stream.normal() + normalQuantile($0)) }
+      return probabilities.map { _ in Float(stream.normal()) }
     }
     let draws = JointDraws(
-      seed: 5, predictors: predictors, fixed: streams.map { _ in [] },
+      seed: 5, centres: probabilities.map(normalQuantile), deviations: deviations,
+      fixed: streams.map { _ in [] },
       setting: streams.map { _ in 0 }, settings: [], hyperparameterNames: [])
     let excursion = draws.excursion(beyond: 0, scale: .identity, marginals: probabilities)
     var product = 1.0
