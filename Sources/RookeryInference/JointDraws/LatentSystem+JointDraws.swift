@@ -12,14 +12,16 @@ extension LatentSystem {
   ) async throws(InferenceError) -> JointDraws {
     let allocation = DrawAllocation(weights: exploration.weights, request)
     let used = allocation.byPoint
-    let centres = exploration.meanPredictor
+    let equalRows = EqualRows(self)
+    let means = equalRows.means(exploration.meanPredictor)
+    let centres = equalRows.group.map { means[$0] }
     let groups = try await parallelMap(used.count, threads: threads) {
       index throws(InferenceError) -> [PointSampler.Draw] in
       let (point, draws) = used[index]
       let marginals = exploration.points[point]
       let posterior = try self.conditionalPosterior(
         marginals.t, from: self.predicted(mode, at: marginals.t))
-      let sampler = PointSampler(self, posterior, marginals, centres: centres)
+      let sampler = PointSampler(self, posterior, marginals, centres: centres, equalRows: equalRows)
       var result: [PointSampler.Draw] = []
       // Four at a time share a passage over the factor; more would only need more memory.
       for start in stride(from: 0, to: draws.count, by: 4) {

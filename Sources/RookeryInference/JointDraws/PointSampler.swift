@@ -38,9 +38,10 @@ struct PointSampler {
   /// - Parameters:
   ///   - marginals: of the same hyperparameters.
   ///   - centres: what draws of η are deviations from, one per row.
+  ///   - equalRows: which rows have one margin.
   init(
     _ system: LatentSystem, _ posterior: ConditionalPosterior, _ marginals: PointMarginals,
-    centres: [Double]
+    centres: [Double], equalRows: EqualRows
   ) {
     let covariances = RowCovariances(system, posterior)
     let p = system.design.count
@@ -48,11 +49,13 @@ struct PointSampler {
     self.posterior = posterior
     self.centres = centres
     sampler = BorderedSampler(posterior.bordered)
-    rows = (0..<system.model.rowCount).map { i in
-      Margin(
-        mean: posterior.eta[i] - system.model.offset[i], variance: covariances.variances[i],
-        marginals.rows, i)
+    let modes = equalRows.means(zip(posterior.eta, system.model.offset).map { $0 - $1 })
+    let variances = equalRows.means(covariances.variances)
+    let moments = equalRows.means(marginals.rows)
+    let margins = modes.indices.map {
+      Margin(mean: modes[$0], variance: variances[$0], moments, $0)
     }
+    rows = equalRows.group.map { margins[$0] }
     fixed = system.design.toUser.enumerated().map { a, combination in
       var (mean, variance) = (0.0, 0.0)
       for b in 0..<p {

@@ -1,11 +1,11 @@
 /// The posterior of each row's rank among all rows; 1 is the highest.
 package struct Ranks: Sendable, Equatable {
   package let mean: [Double]
-  /// Quantiles at 0.025 and 0.975: whole ranks, the smallest whose share of draws at or below
-  /// reaches the probability.
+  /// Quantiles at 0.025 and 0.975: the smallest rank whose share of draws at or below reaches the
+  /// probability, a half that tied rows share going outwards to the whole rank.
   package let lower: [Int]
   package let upper: [Int]
-  /// P(rank ≤ K) for each K asked for.
+  /// P(rank ≤ K) for each K asked for; of rows tied at the K-th place each has an even share.
   package let top: [Top]
 
   package struct Top: Sendable, Equatable {
@@ -29,24 +29,31 @@ package struct Ranks: Sendable, Equatable {
 extension JointDraws {
   /// Ranks in every draw (Laird & Louis 1989, doi:10.3102/10769986014001029, for posterior mean
   /// ranks). O(draws · rows), and once more the memory of the draws.
+  ///
+  /// Rows that a draw has at the same height, within a millionth of the posterior's width, share
+  /// their ranks and their places among the K highest.
   func ranks(top: [Int], threads: Int) async throws(InferenceError) -> Ranks {
     let middle = centres.reduce(0, +) / Double(max(1, rowCount))
     let places = centres.map { $0 - middle }
+    let width = self.width
     let all = try await parallelMap(count, threads: threads) {
-      draw throws(InferenceError) -> [UInt32] in
-      Self.ranks(zip(places, deviations[draw]).map { Float($0 + Double($1)) })
+      draw throws(InferenceError) -> TiedRanks in
+      TiedRanks(
+        zip(places, deviations[draw]).map { Float($0 + Double($1)) }, width: width, top: top)
     }
     let low = Self.place(0.025, of: count)
     let high = Self.place(0.975, of: count)
     let rows = try await perRow(threads: threads) { draw, row in
-      Double(all[draw][row])
-    } _: { ranks -> (mean: Double, lower: Int, upper: Int, top: [Double]) in
-      let n = Double(ranks.count)
-      var unsorted = ranks
+      Double(all[draw].doubled[row])
+    } _: { doubled -> (mean: Double, lower: Int, upper: Int, top: [Double]) in
+      let n = Double(doubled.count)
+      var unsorted = doubled
       return (
-        ranks.reduce(0, +) / n, Int(select(low, of: &unsorted)),
-        Int(select(high, of: &unsorted)),
-        top.map { k in Double(ranks.count { $0 <= Double(k) }) / n }
+        doubled.reduce(0, +) / (2 * n), Int((select(low, of: &unsorted) / 2).rounded(.down)),
+        Int((select(high, of: &unsorted) / 2).rounded(.up)),
+        top.indices.map { place in
+          zip(all, doubled).reduce(0) { $0 + $1.0.share(of: $1.1, amongTop: place) } / n
+        }
       )
     }
     return Ranks(
@@ -56,43 +63,18 @@ extension JointDraws {
       })
   }
 
+  /// The root of the mean square of all deviations.
+  private var width: Double {
+    let squares = deviations.reduce(0.0) { sum, draw in
+      sum + draw.reduce(0.0) { $0 + Double($1) * Double($1) }
+    }
+    return (squares / Double(max(1, count * rowCount))).squareRoot()
+  }
+
   /// The order statistic that is the quantile at p, counted from 0.
   private static func place(_ p: Double, of count: Int) -> Int {
     // A hair less, lest rounding take the next one where p · count is whole.
     max(0, Int((p * Double(count) - 1e-9).rounded(.up)) - 1)
-  }
-
-  /// The rank of each value, 1 for the highest; of equal values the first row's comes first.
-  ///
-  /// A radix sort of the floats' bits, turned so that they fall with the value: three passes over
-  /// the rows, where comparing takes log rows.
-  static func ranks(_ values: [Float]) -> [UInt32] {
-    let digits = 11
-    let mask: UInt32 = 1 << 11 - 1
-    var keys = values.map { value -> UInt32 in
-      let bits = (value + 0).bitPattern  // -0 is 0
-      return bits >> 31 == 0 ? ~(bits | 0x8000_0000) : bits
-    }
-    var rows = Array(0..<UInt32(values.count))
-    var nextKeys = keys
-    var nextRows = rows
-    for pass in 0..<3 {
-      let shift = UInt32(pass * digits)
-      var starts = [Int](repeating: 0, count: 1 << digits + 1)
-      for key in keys { starts[Int(key >> shift & mask) + 1] += 1 }
-      for digit in 0..<1 << digits { starts[digit + 1] += starts[digit] }
-      for (place, key) in keys.enumerated() {
-        let digit = Int(key >> shift & mask)
-        nextKeys[starts[digit]] = key
-        nextRows[starts[digit]] = rows[place]
-        starts[digit] += 1
-      }
-      swap(&keys, &nextKeys)
-      swap(&rows, &nextRows)
-    }
-    var ranks = [UInt32](repeating: 0, count: values.count)
-    for (place, row) in rows.enumerated() { ranks[Int(row)] = UInt32(place + 1) }
-    return ranks
   }
 }
 

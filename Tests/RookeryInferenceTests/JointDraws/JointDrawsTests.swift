@@ -113,9 +113,22 @@ import Testing
     let posterior = try system.conditionalPosterior(system.parameters.start, from: nil)
     let sampler = PointSampler(
       system, posterior, system.marginals(posterior),
-      centres: [Double](repeating: 0, count: system.model.rowCount))
+      centres: [Double](repeating: 0, count: system.model.rowCount),
+      equalRows: EqualRows(system))
     for draw in sampler.gaussian((1...50).map { RandomStream(seed: 3, stream: $0) }) {
       for constraint in system.constraints { #expect(abs(constraint.times(draw.field)) < 1e-10) }
+    }
+  }
+
+  @Test func rowsOfOneLevelAndOneCovariateAreEqual() throws {
+    func rows(_ formula: String) throws -> EqualRows {
+      EqualRows(LatentSystem(try OuterGradientTests.model(formula, "poisson")))
+    }
+    #expect(try rows("y ~ 1").group == [0, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(try rows("y ~ 1 + (1 | g)").group == [0, 1, 2, 0, 1, 2, 0, 1, 2])
+    #expect(try rows("y ~ 1 + (1 | g)").means([1, 0, 5, 2, 0, 5, 6, 3, 5]) == [3, 1, 5])
+    for formula in ["y ~ 1 + x", "y ~ 1 + bym2(area)", "y ~ 1 + x + (1 | g)"] {
+      #expect(try rows(formula).sizes == [1, 1, 1, 1, 1, 1, 1, 1, 1])
     }
   }
 

@@ -39,18 +39,25 @@ import Testing
     }
   }
 
-  @Test func ranksOfEqualValuesFollowTheRows() {
-    #expect(JointDraws.ranks([0.5, -1, 2, 0.5, -0.25, 0]) == [2, 6, 1, 3, 5, 4])
-    #expect(JointDraws.ranks([-0.0, 0, -1e-30, .infinity, 3e38]) == [3, 4, 5, 1, 2])
-    var stream = RandomStream(seed: 2, stream: 3)
-    let values = (0..<5000).map { _ in Float(stream.normal() * 10) }
-    let ranks = JointDraws.ranks(values)
-    let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
-    #expect(order.enumerated().allSatisfy { ranks[$1] == UInt32($0 + 1) })
-    var doubles = values.map { Double($0.rounded()) }
-    let sorted = doubles.sorted()
-    for place in [0, 124, 2500, 4874, 4999] {
-      #expect(select(place, of: &doubles) == sorted[place])
+  /// Without a covariate or a term every area has the same risk: each of nine has the mid-rank 5 and
+  /// an even share of the places, whatever its own count; and so has a mean of ten million.
+  @Test(arguments: ["poisson", "gaussian"]) func equalRisksShareTheirRanks(_ family: String)
+    async throws
+  {
+    let counts = OuterGradientTests.counts.map { $0.map { family == "gaussian" ? $0 + 1e7 : $0 } }
+    let model = try OuterGradientTests.model("y ~ 1", family, counts: counts)
+    let posterior = try await NestedLaplace(threads: 2).fit(model, Self.request)
+    let scale = model.observations.likelihood.response
+    var questions = JointQuestions()
+    questions.top = [2, 9]
+    let ranks = try #require(
+      try await posterior.answers(to: questions, scale: scale, threads: 2)
+    ).ranks
+    for i in 0..<9 {
+      #expect(ranks.mean[i] == 5)
+      #expect(ranks.lower[i] == 5 && ranks.upper[i] == 5)
+      #expect(abs(ranks.top[0].probability[i] - 2.0 / 9) < 1e-12)
+      #expect(abs(ranks.top[1].probability[i] - 1) < 1e-12)
     }
   }
 
