@@ -13,7 +13,7 @@ extension LatentSystem {
   /// expansion about the moved one are, with sums over j ≠ i,
   /// ```
   /// mean      ½ Σ f₃ⱼ s'ᵢⱼ (s'ⱼⱼ + dⱼ²) = ½ r Σ f₃ⱼ sⱼⱼ sᵢⱼ + ½ r² (Wᵢ + r gᵢ²) Σ f₃ⱼ sᵢⱼ³
-  /// variance  Σ s'ᵢⱼ² (f₃ⱼ dⱼ + hⱼ)     = r² Σ hⱼ sᵢⱼ² − r³ gᵢ Σ f₃ⱼ sᵢⱼ³
+  /// variance  Σ s'ᵢⱼ² (f₃ⱼ dⱼ + hⱼ)     = r² Σ hⱼ sᵢⱼ² − r³ gᵢ Σ f₃ⱼ sᵢⱼ³, and r² times `pairs`
   /// third     Σ f₃ⱼ s'ᵢⱼ³               = r³ Σ f₃ⱼ sᵢⱼ³
   /// ```
   /// h the loop of `marginals` without the part that the row itself has in the shift of the others,
@@ -44,7 +44,7 @@ extension LatentSystem {
       let line = 2 * sums.shift[i] - f3 * s * s
       let squares = sums.squares[i] - sums.loop[i] * s * s - 0.5 * f3 * s * cubes
       let mean = 0.5 * r * line + 0.5 * r * r * (w + r * g * g) * cubes
-      let change = r * r * squares - r * r * r * g * cubes
+      let change = r * r * (squares + sums.pairs[i]) - r * r * r * g * cubes
       let corrected = Self.corrected(variance: s * r, change: change, cumulant: r * r * r * cubes)
       moments.mean.append(posterior.eta[i] - model.offset[i] - r * g * s + mean)
       moments.sd.append(corrected.sd)
@@ -66,4 +66,6 @@ struct ExpansionSums: Sendable {
   let squares: [Double]
   /// Σⱼ f₃ⱼ sᵢⱼ³.
   let cubes: [Double]
+  /// `FixedDirections.pairLoop` over the other rows.
+  let pairs: [Double]
 }

@@ -18,6 +18,7 @@ extension LatentSystem {
     let rows = model.rowCount
     let (third, fourth) = (posterior.terms.third, posterior.terms.fourth)
     let s = covariances.variances
+    let none = [Double](repeating: 0, count: rows)
     let sums = covarianceSums(posterior, covariances)
 
     let v = (0..<rows).map { third[$0] * s[$0] }
@@ -32,10 +33,13 @@ extension LatentSystem {
     let (squares, cumulants) = sums.sums(squares: h, cubes: third)
     let directions = FixedDirections(covariances)
     let together = directions.moments(third)
-    let changes =
-      directions.count > 0
-      ? zip(squares, directions.sums(together).pairLoops).map { $0 + $1 } : squares
-    let none = [Double](repeating: 0, count: rows)
+    let shared = directions.count > 0 ? directions.sums(together) : (cubes: none, pairLoops: none)
+    let changes = zip(squares, shared.pairLoops).map { $0 + $1 }
+    // The pairs that a row is not one of.
+    let otherPairs = (0..<rows).map { i -> Double in
+      let r = directions.variance(i)
+      return shared.pairLoops[i] - third[i] * r * (shared.cubes[i] - third[i] * r * r * r)
+    }
     var evidence = 0.0
     for i in 0..<rows {
       evidence += 0.125 * fourth[i] * s[i] * s[i] + third[i] * cumulants[i] / 12
@@ -63,7 +67,9 @@ extension LatentSystem {
       rows: moments,
       cavities: cavities(
         posterior,
-        ExpansionSums(variances: s, shift: shift, loop: h, squares: squares, cubes: cumulants)),
+        ExpansionSums(
+          variances: s, shift: shift, loop: h, squares: squares, cubes: cumulants,
+          pairs: otherPairs)),
       fixed: fixedMoments(
         posterior, covariances, movesMean ? move.fixed : move.fixed.map { _ in 0 },
         third: skews ? third : none, h: spreads ? h : none, together: spreads ? together : nil),

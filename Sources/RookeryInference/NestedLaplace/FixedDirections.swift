@@ -53,7 +53,7 @@ struct FixedDirections {
     var third = [Double](repeating: 0, count: p * p * p)
     var own = [Double](repeating: 0, count: p * p)
     let squares = f.indices.map { j -> Double in
-      let r = rows.reduce(0) { $0 + $1[j] * $1[j] }
+      let r = variance(j)
       return f[j] * f[j] * r * r
     }
     for a in 0..<p {
@@ -73,6 +73,9 @@ struct FixedDirections {
     }
     return Moments(third: third, own: own)
   }
+
+  /// rᵢᵢ.
+  func variance(_ i: Int) -> Double { rows.reduce(0) { $0 + $1[i] * $1[i] } }
 
   /// Of every row i: Σⱼ rᵢⱼ³ fⱼ, and `pairLoop`. O(rows · p³).
   func sums(_ moments: Moments) -> (cubes: [Double], pairLoops: [Double]) {

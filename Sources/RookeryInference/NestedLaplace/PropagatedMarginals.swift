@@ -46,7 +46,7 @@ extension LatentSystem {
       rows: .init(
         mean: (0..<rows).map { gaussian.eta[$0] - model.offset[$0] },
         sd: corrected.map(\.sd), skewness: corrected.map(\.skewness)),
-      cavities: cavities(field, cumulants: cumulants),
+      cavities: cavities(field, marginals: corrected),
       fixed: fixedMoments(
         gaussian, covariances, gaussian.fixed.map { _ in 0 }, third: third,
         h: none, together: together),
@@ -56,7 +56,9 @@ extension LatentSystem {
 
   /// Of every row the marginal with its own site divided out (of an unobserved row the marginal): no
   /// skewness, since the site was matched under a Gaussian.
-  private func cavities(_ field: PropagatedField, cumulants: [Double]) -> PointMarginals.Moments {
+  private func cavities(
+    _ field: PropagatedField, marginals: [(sd: Double, skewness: Double)]
+  ) -> PointMarginals.Moments {
     var moments = PointMarginals.Moments(mean: [], sd: [], skewness: [])
     for i in 0..<model.rowCount {
       let s = field.covariances.variances[i]
@@ -66,8 +68,9 @@ extension LatentSystem {
       let isOpen = left < 1e-9
       let isObserved = model.likelihood.observed[i]
       moments.mean.append(isOpen ? 0 : (mean - s * field.tilts[i]) / left - model.offset[i])
-      moments.sd.append(isOpen ? 0 : (s / left).squareRoot())
-      moments.skewness.append(isObserved ? 0 : cumulants[i] / (s * s.squareRoot()))
+      moments.sd.append(
+        isOpen ? 0 : isObserved ? (s / left).squareRoot() : marginals[i].sd)
+      moments.skewness.append(isObserved ? 0 : marginals[i].skewness)
     }
     return moments
   }
