@@ -16,7 +16,7 @@ import Testing
       family: "any", response: "y",
       observations: ObservationModel(
         likelihood: likelihood, observed: observed, expected: nil, population: nil,
-        trials: trials, offset: zeros, effectScale: 1),
+        trials: trials, offset: zeros, effectScale: 1, predictorScale: 1),
       offset: zeros, fixedEffects: [], terms: [])
   }
 
