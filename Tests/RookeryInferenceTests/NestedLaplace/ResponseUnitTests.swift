@@ -14,7 +14,7 @@ import Testing
 
   /// A term with its sd held at 0.3 units, or free.
   private static let terms = [
-    "icar(area)", "bym2(area, share = fixed(0.4))", "iid(area)", "iid(area, sd = fixed(0.3))",
+    "x + icar(area)", "bym2(area, share = fixed(0.4))", "iid(area)", "iid(area, sd = fixed(0.3))",
   ]
 
   /// What a fit says, in units of the response and from its zero.
@@ -34,8 +34,10 @@ import Testing
         numbers += places.map { $0 / unit - zero }
         numbers.append(row.sd / unit)
       }
-      for fixed in posterior.fixed.map(\.summary) {
-        numbers += [fixed.mean / unit - zero, fixed.sd / unit]
+      for named in posterior.fixed {
+        let zero = named.name == Model.interceptName ? zero : 0
+        numbers.append(named.summary.mean / unit - zero)
+        numbers.append(named.summary.sd / unit)
       }
       for named in posterior.hyperparameters where !named.name.hasSuffix("precision") {
         let own = named.name.hasSuffix("sd") ? unit : 1
