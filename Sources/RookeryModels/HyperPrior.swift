@@ -21,8 +21,10 @@ package struct Hyperparameter: Sendable {
   /// The argument under which a prior is given, such as `sd` or `share`.
   package let name: String
   package let belief: Belief
-  /// Where a search begins, inside the support.
+  /// Where a search begins, inside the support; where the scale is that of the linear predictor, as a
+  /// multiple of `ObservationModel.predictorScale`.
   package let start: Double
+  package let scale: Scale
   /// What is reported of it, the first on its natural scale.
   package let reports: [Report]
 
@@ -37,6 +39,14 @@ package struct Hyperparameter: Sendable {
       case .fixed(let value): "fixed(\(value))"
       }
     }
+  }
+
+  /// What its values are measured in.
+  package enum Scale: Sendable {
+    /// The unit of the linear predictor, as of a standard deviation of effects.
+    case predictor
+    /// None, as of a share.
+    case absolute
   }
 
   /// A monotone function of the hyperparameter under its own name.
@@ -62,10 +72,11 @@ package struct Hyperparameter: Sendable {
     }
   }
 
-  package init(name: String, belief: Belief, start: Double, reports: [Report]) {
+  package init(name: String, belief: Belief, start: Double, scale: Scale, reports: [Report]) {
     self.name = name
     self.belief = belief
     self.start = start
+    self.scale = scale
     self.reports = reports
   }
 
@@ -78,10 +89,12 @@ package struct Hyperparameter: Sendable {
 
   /// A standard deviation, reported with its precision 1 / sd². `name` may carry a prefix, as in
   /// `spatial_sd`.
-  package static func standardDeviation(_ name: String = "sd", _ belief: Belief) -> Hyperparameter {
+  package static func standardDeviation(
+    _ name: String = "sd", _ belief: Belief, start: Double = 0.5
+  ) -> Hyperparameter {
     let precision = String(name.dropLast(2)) + "precision"
     return Hyperparameter(
-      name: name, belief: belief, start: 0.5,
+      name: name, belief: belief, start: start, scale: .predictor,
       reports: [
         Report(name) { $0 }, Report(precision, moments: .awayFromZero) { 1 / ($0 * $0) },
       ])
@@ -89,6 +102,7 @@ package struct Hyperparameter: Sendable {
 
   /// A share or a correlation, reported as it is.
   package static func share(_ name: String, _ belief: Belief) -> Hyperparameter {
-    Hyperparameter(name: name, belief: belief, start: 0.5, reports: [Report(name) { $0 }])
+    Hyperparameter(
+      name: name, belief: belief, start: 0.5, scale: .absolute, reports: [Report(name) { $0 }])
   }
 }

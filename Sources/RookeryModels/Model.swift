@@ -91,8 +91,11 @@ package enum CoefficientPrior: Sendable, Equatable {
   case flat
   case normal(mean: Double, sd: Double)
 
-  /// Variance 1000, the default of a slope.
-  package static let vague = CoefficientPrior.normal(mean: 0, sd: 1000.0.squareRoot())
+  /// Variance 1000 times the square of what effects can be on the linear predictor, the default of a
+  /// slope.
+  package static func vague(effectScale: Double) -> CoefficientPrior {
+    .normal(mean: 0, sd: 1000.0.squareRoot() * effectScale)
+  }
 
   package var text: String {
     switch self {

@@ -68,7 +68,8 @@ extension Model {
           FixedEffect(
             name: expression.label,
             values: try context.values(of: expression, role: "covariate"),
-            prior: try source.coefficientPrior(expression.label, default: .vague)))
+            prior: try source.coefficientPrior(
+              expression.label, default: .vague(effectScale: observations.effectScale))))
       case .offset(let expression):
         for (i, value) in try context.values(of: expression, role: "offset").enumerated() {
           offset[i] += value

@@ -68,12 +68,17 @@ package struct BorderedFactor: Sendable {
     solvedColumns = solved
 
     var schur = [Double](repeating: 0, count: m * m)
+    var sizes: [Double] = []
     for b in 0..<m {
       let products = border.transposeTimes(solved[b])
       for a in 0..<m { schur[b * m + a] = -products[a] }
+      sizes.append(abs(products[b]))
     }
     let p = border.fixed.count
-    for b in 0..<p { for a in 0..<p { schur[b * m + a] += border.corner[b * p + a] } }
+    for b in 0..<p {
+      for a in 0..<p { schur[b * m + a] += border.corner[b * p + a] }
+      sizes[b] = max(sizes[b], abs(border.corner[b * p + b]))
+    }
     for g in (m - border.grounded.count)..<m { schur[g * m + g] += 1 / border.groundPrecision }
     for b in 0..<m {
       for a in 0..<b {
@@ -82,7 +87,7 @@ package struct BorderedFactor: Sendable {
         schur[a * m + b] = middle
       }
     }
-    let logSchur = try Self.invert(&schur, m)
+    let logSchur = try Self.invert(&schur, sizes)
     schurInverse = schur
     logDeterminant =
       factor.logDeterminant + logSchur + Double(border.grounded.count) * log(border.groundPrecision)
@@ -90,10 +95,28 @@ package struct BorderedFactor: Sendable {
   }
 
   /// Inverts a symmetric matrix in place and returns log |det|.
-  private static func invert(_ matrix: inout [Double], _ m: Int) throws(SparseAlgebraError)
+  ///
+  /// Fixed effects are precisions and constraints variances: in a small or a large unit of the linear
+  /// predictor their entries differ by many powers of ten, which must not decide between pivots.
+  ///
+  /// - Parameter sizes: of what each diagonal entry is the difference of; rows and columns are
+  ///   divided by the nearest powers of two of their roots, which rounds nothing.
+  private static func invert(_ matrix: inout [Double], _ sizes: [Double]) throws(SparseAlgebraError)
     -> Double
   {
+    let m = sizes.count
     guard m > 0 else { return 0 }
+    let exponents = sizes.map { size in
+      size > 0 && size.isFinite ? Int((-0.5 * log2(size)).rounded()) : 0
+    }
+    func scale() {
+      for b in 0..<m {
+        for a in 0..<m {
+          matrix[b * m + a] = scalbn(matrix[b * m + a], exponents[a] + exponents[b])
+        }
+      }
+    }
+    scale()
     let size = Int32(m)
     var pivots = [Int32](repeating: 0, count: m)
     let status = LAPACKE_dgetrf(LAPACK_COL_MAJOR, size, size, &matrix, size, &pivots)
@@ -103,7 +126,8 @@ package struct BorderedFactor: Sendable {
     guard LAPACKE_dgetri(LAPACK_COL_MAJOR, size, &matrix, size, pivots) == 0,
       logDeterminant.isFinite
     else { throw .singularBorder }
-    return logDeterminant
+    scale()
+    return logDeterminant - 2 * log(2) * Double(exponents.reduce(0, +))
   }
 
   /// Solves H x = b under C x = e: returns x and the fixed effects.

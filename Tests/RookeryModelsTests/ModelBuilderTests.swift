@@ -53,6 +53,11 @@ import Testing
     let y: [Double?] = [100, 200, 300, 400]
     let priors = try model("y ~ icar(area)", family: "gaussian", y: y, columns: .init()).priors
     #expect(priors.map(\.prior) == ["flat()", "pc(340, 0.01)", "pc(340, 0.01)"])
+    let slope = try model("y ~ x", family: "gaussian", y: y, columns: .init()).fixedEffects[1]
+    #expect(slope.prior == .normal(mean: 0, sd: 340 * 1000.0.squareRoot()))
+    let stated = try Formula(parsing: "y ~ x + icar(area)").statedPriors(
+      coefficients: [:], family: "gaussian")
+    #expect(stated.keys.sorted() == ["(Intercept)"])
     let given = try model(
       "y ~ icar(area, sd = pc(2, 0.1))", family: "gaussian", y: y, columns: .init(),
       priors: ["gaussian.precision": PriorCall("gamma", [1, 2])])

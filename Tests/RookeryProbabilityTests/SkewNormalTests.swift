@@ -22,6 +22,22 @@ import Testing
     #expect(abs(m3 / pow(1.3, 3) - skew) < 1e-6)
   }
 
+  @Test(arguments: [-0.9, 0, 0.5]) func logDensityGoesOnWhereTheDensityEnds(_ skew: Double) {
+    let x = SkewNormal(mean: -0.2, sd: 0.5, skewness: skew)
+    for z in [-4.0, -1, 0.3, 2, 5] where x.density(z) > 1e-300 {
+      #expect(abs(x.logDensity(z) - log(x.density(z))) < 1e-9)
+    }
+    // Far out its third differences vanish, but for those of the logarithm of Mills' ratio.
+    let levels = [-60.0, -59, -58, -57].map { x.logDensity($0) }
+    let third = levels[3] - 3 * levels[2] + 3 * levels[1] - levels[0]
+    #expect(levels.allSatisfy { $0 < -1000 } && abs(third) < 1e-4)
+    // Where one form takes over from the other.
+    #expect(abs(logNormalCDF(-10) - log(normalCDF(-10))) < 1e-12)
+    #expect(abs(logNormalCDF(-10.0.nextUp) - logNormalCDF(-10.0.nextDown)) < 1e-9)
+    // log Φ(−40) to 15 digits, from its asymptotic series in long arithmetic.
+    #expect(abs(logNormalCDF(-40) + 804.608442013754) < 1e-9)
+  }
+
   @Test(arguments: [-0.8, 0, 0.4]) func cumulativeIsTheIntegral(_ skew: Double) {
     let x = SkewNormal(mean: -0.2, sd: 0.5, skewness: skew)
     for t in [-1.2, -0.3, 0, 0.9] {

@@ -8,7 +8,9 @@ import RookeryProbability
 ///
 /// The product of likelihood and cavity is log-concave and analytic, and the trapezoidal rule on it
 /// converges faster than any power of the step (Trefethen & Weideman 2014, doi:10.1137/130932132).
-/// The walk goes on in both directions until nothing is left, however long the tails.
+/// The walk goes on in both directions until nothing is left, however long the tails. Each cavity's
+/// begins at its own product: where the sd of a random term is small, all of it can lie further from
+/// the others than its density reaches.
 struct CavityQuadrature {
   /// Half as many nodes as are remembered; what lies beyond is worked out every time.
   private static let reach = 512
@@ -64,18 +66,27 @@ struct CavityQuadrature {
 
   /// log ∫ p(y | η) cavity(η) dη, and ∫ (P(Y < y | η) + ½ P(Y = y | η)) cavity(η) dη.
   ///
-  /// - Parameter width: the sd of this product; its nodes are as few as that allows.
-  mutating func integrals(over cavity: SkewNormal, width: Double, at theta: [Double]) -> (
-    logDensity: Double, midCumulative: Double
-  ) {
+  /// - Parameters:
+  ///   - middle: where this product is large, without offset: its mean, or near it.
+  ///   - width: the sd of this product; its nodes are as few as that allows.
+  mutating func integrals(
+    over cavity: SkewNormal, from middle: Double, width: Double, at theta: [Double]
+  ) -> (logDensity: Double, midCumulative: Double) {
     if theta != self.theta { move(to: theta) }
     let widest = Self.step(width, likelihood.response) * (abs(cavity.delta) < 0.9 ? 1 : 0.5)
     var stride = 1
     while Double(2 * stride) * step <= widest { stride *= 2 }
     let h = Double(stride) * step
+    // On multiples of the stride, so that walks of the same stride meet on the same nodes. The limit
+    // only keeps the number whole.
+    let first = Int(max(-1e12, min(1e12, ((middle - center) / h).rounded()))) * stride
+    // So near the smallest numbers a product would lose its digits, or all of itself.
+    guard cavity.density(center + Double(first) * step) * scaledDensity(first) > 1e-200 else {
+      return carefulIntegrals(over: cavity, from: first, by: stride)
+    }
     var (density, cumulative) = (0.0, 0.0)
     var largest = 0.0
-    var node = 0
+    var node = first
     while true {
       let height = cavity.density(center + Double(node) * step)
       let (product, below) = (height * scaledDensity(node), height * midCumulative(node))
@@ -87,16 +98,18 @@ struct CavityQuadrature {
         break
       }
     }
-    node = -stride
+    node = first - stride
     while true {
-      let height = cavity.density(center + Double(node) * step)
+      let eta = center + Double(node) * step
+      let height = cavity.density(eta)
       let (product, share) = (height * scaledDensity(node), midCumulative(node))
       density += product
       cumulative += height * share
       largest = max(largest, product)
       node -= stride
       guard height > 0, product >= Self.negligible * largest else {
-        if height * h < Self.negligible { break }
+        // Where the observation is far above what the cavity expects, that still lies below.
+        if height * h < Self.negligible && eta < cavity.mean { break }
         if share > 1 - Self.negligible {
           // All that is left counts in full: the sum over the nodes to come is the integral up to
           // half a step above the first, less h² / 24 times the slope there (Euler–Maclaurin).
@@ -108,7 +121,40 @@ struct CavityQuadrature {
         continue
       }
     }
+    guard density.isFinite else { return carefulIntegrals(over: cavity, from: first, by: stride) }
     return (log(h * density) + reference, min(1, max(0, h * cumulative)))
+  }
+
+  /// The same where the observation lies so far from the cavity that their product is outside the
+  /// range of numbers: by logarithms, and the distribution function about the cavity's own mean.
+  private func carefulIntegrals(over cavity: SkewNormal, from first: Int, by stride: Int) -> (
+    logDensity: Double, midCumulative: Double
+  ) {
+    var (highest, sum) = (-Double.infinity, 0.0)
+    for direction in [stride, -stride] {
+      var node = direction > 0 ? first : first - stride
+      while true {
+        let eta = center + Double(node) * step
+        let level =
+          cavity.logDensity(eta) + likelihood.logDensity(row: row, eta: eta + offset, at: theta)
+        guard level.isFinite else { break }
+        if level > highest {
+          sum *= exp(highest - level)
+          highest = level
+        }
+        sum += exp(level - highest)
+        if level < highest + log(Self.negligible) { break }
+        node += direction
+      }
+    }
+    var cumulative = 0.0
+    let h = 0.25 * cavity.sd
+    for k in -32...32 {
+      let eta = cavity.mean + Double(k) * h
+      cumulative +=
+        cavity.density(eta) * likelihood.midCumulative(row: row, eta: eta + offset, at: theta)
+    }
+    return (log(Double(stride) * step * sum) + highest, min(1, max(0, h * cumulative)))
   }
 
   private mutating func scaledDensity(_ node: Int) -> Double {

@@ -108,7 +108,8 @@ struct LeaveOneOut: Sendable {
         mean: points[k].cavities.mean[row], sd: points[k].cavities.sd[row],
         skewness: points[k].cavities.skewness[row])
       let result = quadrature.integrals(
-        over: cavity, width: width ?? points[k].rows.sd[row], at: points[k].likelihood)
+        over: cavity, from: points[k].rows.mean[row], width: width ?? points[k].rows.sd[row],
+        at: points[k].likelihood)
       parts.append(
         Part(
           weight: points[k].weight, logDensity: result.logDensity,

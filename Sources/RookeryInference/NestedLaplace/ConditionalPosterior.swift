@@ -38,7 +38,8 @@ struct ConditionalPosterior: Sendable {
 }
 
 extension LatentSystem {
-  /// How far from the mode of the field a search may end, and where H may have been factored.
+  /// How far from the mode of the field a search may end, in `predictorScale`, and where H may have
+  /// been factored.
   enum Closeness {
     /// H at the mode, and the mode to ten digits of η: differences between nearby θ are exact.
     case exact
@@ -103,7 +104,7 @@ extension LatentSystem {
         right, fixed: rightFixed, constraint: constraints.map { -$0.times(field) })
       var change = [Double](repeating: 0, count: eta.count)
       addPredictor(step.field, step.fixed, to: &change)
-      let largest = change.reduce(0) { max($0, abs($1)) }
+      let largest = change.reduce(0) { max($0, abs($1)) } / model.observations.predictorScale
       guard largest.isFinite else { throw innerFailure(t, "a step was not finite") }
       if !isCurrent && largest > 0.3 * previous {
         factored = terms.weight
@@ -112,7 +113,7 @@ extension LatentSystem {
         continue
       }
 
-      var length = largest > 10 ? 10 / largest : 1  // exp(η) must not overflow on the way
+      var length = largest > longestStep ? longestStep / largest : 1
       while true {
         let nextField = zip(field, step.field).map { $0 + length * $1 }
         let nextFixed = zip(fixed, step.fixed).map { $0 + length * $1 }
@@ -151,6 +152,11 @@ extension LatentSystem {
       }
     }
     throw innerFailure(t, "200 steps were not enough")
+  }
+
+  /// exp(η) must not overflow on the way; where η is the mean itself, any step may be right.
+  private var longestStep: Double {
+    model.likelihood.response == .identity ? .infinity : 10
   }
 
   /// H with grounds and border, factored.

@@ -29,6 +29,7 @@ struct ParameterSpace: Sendable {
   /// Hyperparameters held at a value, by owner's name.
   let held: [(ownerName: String, hyperparameter: Hyperparameter, value: Double)]
   private let template: Natural
+  private let predictorScale: Double
 
   init(_ model: Model) {
     var coordinates: [Coordinate] = []
@@ -43,7 +44,7 @@ struct ParameterSpace: Sendable {
           coordinates.append(
             Coordinate(
               owner: owner, index: index, ownerName: name, hyperparameter: parameter, prior: prior))
-          return parameter.start
+          return parameter.start(model.observations.predictorScale)
         }
       }
     }
@@ -54,6 +55,7 @@ struct ParameterSpace: Sendable {
     template = Natural(terms: terms, likelihood: likelihood)
     self.coordinates = coordinates
     self.held = held
+    predictorScale = model.observations.predictorScale
   }
 
   var count: Int { coordinates.count }
@@ -62,11 +64,11 @@ struct ParameterSpace: Sendable {
   var start: [Double] {
     coordinates.map { coordinate in
       let support = coordinate.prior.support
+      let start = coordinate.hyperparameter.start(predictorScale)
       if case .interval(let lower, let upper) = support {
-        let start = coordinate.hyperparameter.start
         return support.real(start > lower && start < upper ? start : 0.5 * (lower + upper))
       }
-      return support.real(coordinate.hyperparameter.start)
+      return support.real(start)
     }
   }
 
@@ -94,5 +96,12 @@ struct ParameterSpace: Sendable {
       gradient.append(density.slope * support.slope(t) + jacobian.slope)
     }
     return (value, gradient)
+  }
+}
+
+extension Hyperparameter {
+  /// Where a search begins, in the unit of the model.
+  fileprivate func start(_ predictorScale: Double) -> Double {
+    scale == .predictor ? start * predictorScale : start
   }
 }

@@ -69,7 +69,7 @@ struct RowSummaries {
     let mixture = mixture(row)
     let grid = mixture.onGrid()
     let mean = mixture.mean
-    let (response, square) = responseMoments(mixture, grid)
+    let (response, spread) = responseMoments(mixture, grid)
     let fitted =
       likelihood.response == .exponential
       ? response * likelihood.moments(row: row, eta: offset, at: likelihoodMeans).mean
@@ -81,8 +81,7 @@ struct RowSummaries {
     let scores = likelihood.observed[row] ? self.scores(row, offset, grid) : nil
     return RowSummary(
       response: QuantitySummary(
-        mean: response,
-        sd: square.isFinite ? max(0, square - response * response).squareRoot() : .infinity,
+        mean: response, sd: spread,
         quantiles: request.probabilities.map { transform(grid.quantile($0)) },
         exceedance: request.thresholds.map { exceedance(grid, $0) }),
       linearPredictor: QuantitySummary(
@@ -95,15 +94,24 @@ struct RowSummaries {
       logDensityVariance: scores.map { max(0, $0.square - $0.log * $0.log) } ?? 0)
   }
 
-  /// First and second moment of the response: of exp η in closed form, since its weight lies far out
-  /// in the tail where η is little known.
+  /// Mean and sd of the response: of exp η in closed form, since its weight lies far out in the tail
+  /// where η is little known; of η about its own mean, which may be many sd from 0.
   private func responseMoments(_ mixture: SkewNormalMixture, _ grid: GridDistribution) -> (
-    first: Double, second: Double
+    mean: Double, sd: Double
   ) {
-    if system.model.likelihood.response == .exponential {
-      return (mixture.exponentialMoment(1), mixture.exponentialMoment(2))
+    let (first, second): (Double, Double)
+    switch system.model.likelihood.response {
+    case .identity: return (mixture.mean, mixture.variance.squareRoot())
+    case .exponential:
+      (first, second) = (mixture.exponentialMoment(1), mixture.exponentialMoment(2))
+    case .logistic:
+      (first, second) = (
+        grid.expectation(transform), grid.expectation { transform($0) * transform($0) }
+      )
     }
-    return (grid.expectation(transform), grid.expectation { transform($0) * transform($0) })
+    return (
+      first, second.isFinite ? max(0, second - first * first).squareRoot() : .infinity
+    )
   }
 
   /// E log p, E (log p)² and E p of an observed row.

@@ -13,16 +13,8 @@ package struct Gaussian: Likelihood {
   package init(values: [Double?], sd: Hyperparameter.Belief) {
     observed = values.map { $0 != nil }
     self.values = values.map { $0 ?? 0 }
-    let seen = values.compactMap { $0 }
-    let mean = seen.reduce(0, +) / Double(max(seen.count, 1))
-    let variance =
-      seen.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(seen.count, 1))
-    let named = Hyperparameter.standardDeviation("sd", sd)
-    hyperparameters = [
-      Hyperparameter(
-        name: "sd", belief: sd, start: variance > 0 ? 0.7 * variance.squareRoot() : 1,
-        reports: named.reports)
-    ]
+    // Half of the variance of the response.
+    hyperparameters = [.standardDeviation("sd", sd, start: 0.7)]
   }
 
   package var rowCount: Int { values.count }

@@ -63,7 +63,7 @@ extension Model {
         likelihood: LeftOut(likelihood, row: row), observed: observed,
         expected: observations.expected, population: observations.population,
         trials: observations.trials, offset: observations.offset,
-        effectScale: observations.effectScale),
+        effectScale: observations.effectScale, predictorScale: observations.predictorScale),
       offset: offset, fixedEffects: fixedEffects, terms: terms)
   }
 }

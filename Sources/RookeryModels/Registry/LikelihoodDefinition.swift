@@ -30,6 +30,9 @@ package struct ObservationModel: Sendable {
   /// deviations of the response where it is measured as it is. Default priors of the terms' standard
   /// deviations are P(sd > scale) = 0.01.
   package let effectScale: Double
+  /// The unit in which changes of the linear predictor are large or small: 1 on the log and logit
+  /// scales, the standard deviation of the response where it is measured as it is.
+  package let predictorScale: Double
 }
 
 /// The columns a likelihood is made from.

@@ -28,7 +28,7 @@ extension Poisson {
       return ObservationModel(
         likelihood: Poisson(counts: counts, expected: expected), observed: counts,
         expected: expected, population: population, trials: nil, offset: expected.map { log($0) },
-        effectScale: 1)
+        effectScale: 1, predictorScale: 1)
     } catch { throw .data(error) }
   }
 }
@@ -49,7 +49,7 @@ extension Binomial {
       return ObservationModel(
         likelihood: Binomial(counts: counts, trials: trials), observed: counts, expected: nil,
         population: nil, trials: trials, offset: [Double](repeating: 0, count: counts.count),
-        effectScale: 1)
+        effectScale: 1, predictorScale: 1)
     } catch { throw .data(error) }
   }
 }
@@ -65,23 +65,29 @@ extension Gaussian {
       values = try context.check.measurements(
         context.column(context.response, role: "response"))
     } catch { throw .data(error) }
-    let scale = effectScale(values.compactMap { $0 })
-    guard scale > 0 else { throw .constantResponse(context.response) }
+    let spread = spread(values.compactMap { $0 })
+    guard spread > 0 else { throw .constantResponse(context.response) }
+    let scale = effectScale(spread)
     return ObservationModel(
       likelihood: Gaussian(
         values: values,
         sd: try context.standardDeviation(
           of: "gaussian", default: PriorCall("pc", [scale, 0.01]))),
       observed: values, expected: nil, population: nil, trials: nil,
-      offset: [Double](repeating: 0, count: values.count), effectScale: scale)
+      offset: [Double](repeating: 0, count: values.count), effectScale: scale,
+      predictorScale: spread)
   }
 
-  /// Three standard deviations of the values, to two figures.
-  private static func effectScale(_ values: [Double]) -> Double {
+  /// The standard deviation of the values.
+  private static func spread(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    guard square > 0 else { return 0 }
-    let scale = 3 * square.squareRoot()
+    return square.squareRoot()
+  }
+
+  /// Three standard deviations, to two figures.
+  private static func effectScale(_ spread: Double) -> Double {
+    let scale = 3 * spread
     let unit = pow(10, (log10(scale)).rounded(.down) - 1)
     return unit >= 1
       ? (scale / unit).rounded() * unit : (scale / unit).rounded() / (1 / unit).rounded()

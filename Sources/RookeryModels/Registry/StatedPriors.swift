@@ -28,7 +28,7 @@ extension Formula {
 
   /// The prior of every coefficient and of every parameter of a term, as given or by default, under
   /// the names that `applying` takes. Defaults that follow the spread of the response, those of
-  /// standard deviations in the gaussian family, are known only with the data and left out.
+  /// slopes and standard deviations in the gaussian family, are known only with the data and left out.
   ///
   /// - Throws: `unknownTerm`, `givenTwice`.
   package func statedPriors(coefficients: [String: PriorCall], family: String) throws(ModelError)
@@ -38,7 +38,9 @@ extension Formula {
     if hasIntercept { stated[Model.interceptName] = CoefficientPrior.flat.call }
     for term in terms {
       switch term {
-      case .covariate(let expression): stated[expression.label] = CoefficientPrior.vague.call
+      case .covariate(let expression) where family != "gaussian":
+        stated[expression.label] = CoefficientPrior.vague(effectScale: 1).call
+      case .covariate: continue
       case .offset: continue
       case .latent(let call):
         for (name, prior) in try call.statedPriors(family) {

@@ -16,7 +16,7 @@ import Testing
       family: "any", response: "y",
       observations: ObservationModel(
         likelihood: likelihood, observed: observed, expected: nil, population: nil,
-        trials: trials, offset: zeros, effectScale: 1),
+        trials: trials, offset: zeros, effectScale: 1, predictorScale: 1),
       offset: zeros, fixedEffects: [], terms: [])
   }
 
@@ -28,12 +28,33 @@ import Testing
     var quadrature = CavityQuadrature(
       model(likelihood, [1.4], nil), row: 0, center: center, width: width)
     let result = quadrature.integrals(
-      over: SkewNormal(mean: 0.6, sd: cavitySD, skewness: 0), width: width, at: [sd])
+      over: SkewNormal(mean: 0.6, sd: cavitySD, skewness: 0), from: center, width: width, at: [sd])
     let total = (sd * sd + cavitySD * cavitySD).squareRoot()
     let z = (1.4 - 0.6) / total
     #expect(abs(result.logDensity - log(normalDensity(z) / total)) < 1e-8)
     // The left tail is closed by two terms of the Euler–Maclaurin series.
     #expect(abs(result.midCumulative - normalCDF(z)) < 2e-5)
+  }
+
+  /// Cavities of one lattice, further from each other than their densities reach, and from what they
+  /// do not expect: by 5 to 300 sd, on either side.
+  @Test(arguments: [-60.0, -2, 1.4, 2.6, 60])
+  func cavitiesFarFromTheOthers(value: Double) {
+    let sd = 0.2
+    var quadrature = CavityQuadrature(
+      model(Gaussian(values: [value], sd: .fixed(sd)), [value], nil), row: 0, center: 1.2,
+      width: 0.0004)
+    for (mean, cavitySD) in [(1.4, 0.05), (0.0, 0.0004), (1.0, 0.3), (1.4, 0.05)] {
+      let total = (sd * sd + cavitySD * cavitySD).squareRoot()
+      let z = (value - mean) / total
+      let share = cavitySD * cavitySD / (total * total)
+      let result = quadrature.integrals(
+        over: SkewNormal(mean: mean, sd: cavitySD, skewness: 0),
+        from: mean + share * (value - mean), width: sd * cavitySD / total, at: [sd])
+      let exact = -0.5 * z * z - log(total * (2 * Double.pi).squareRoot())
+      #expect(abs(result.logDensity - exact) < 1e-8 * max(1, abs(exact)))
+      #expect(abs(result.midCumulative - normalCDF(z)) < 2e-5)
+    }
   }
 
   /// Counts small and large, cavities narrow and wide, skewed either way.
@@ -66,7 +87,8 @@ import Testing
       var quadrature = CavityQuadrature(
         model(likelihood, [count], [trials]), row: 0, center: center + shift + 0.1 * width,
         width: 0.4 * width)
-      let result = quadrature.integrals(over: cavity, width: width, at: [])
+      let result = quadrature.integrals(
+        over: cavity, from: center + shift, width: width, at: [])
       #expect(abs(result.logDensity - log(density)) < 2e-5)
       #expect(abs(result.midCumulative - cumulative) < 2e-5)
     }

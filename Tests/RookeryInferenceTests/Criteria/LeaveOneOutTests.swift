@@ -13,7 +13,8 @@ import Testing
   @Test(
     arguments: [
       ("y ~ 1 + x + bym2(area)", "poisson"), ("y ~ 1 + x + iid(area)", "binomial"),
-      ("y ~ 1 + x + icar(area)", "gaussian"),
+      ("y ~ 1 + x + icar(area)", "gaussian"), ("y ~ 0 + iid(area)", "poisson"),
+      ("y ~ 0 + bym2(area)", "poisson"),
     ])
   func agreesWithRefits(_ formula: String, _ family: String) async throws {
     let model = try LatticeModel.model(side: 6, formula, family)
@@ -24,6 +25,17 @@ import Testing
       #expect(abs(score.logDensity - refit.logDensity) < 0.02, "row \(row)")
       #expect(abs(score.probabilityTransform - refit.midCumulative) < 0.003, "row \(row)")
     }
+  }
+
+  /// Without an intercept the field itself says how far the counts are from what was expected: points
+  /// of the hyperparameters differ there by many of the sds of some.
+  @Test(arguments: ["iid(area)", "bym2(area)", "icar(area, sd = fixed(0.001))"])
+  func everyRowWithoutAnIntercept(_ term: String) async throws {
+    let counts: [Double] = [3, 3, 3, 3, 0, 2, 1, 1, 2, 1, 2, 0, 1, 0, 2, 0, 0, 1, 0, 0]
+    let model = try LineModel.model("y ~ 0 + \(term)", "poisson", response: counts)
+    let posterior = try await NestedLaplace(threads: 2).fit(model, PosteriorRequest())
+    #expect(posterior.predictiveScores.allSatisfy { $0 != nil })
+    #expect(posterior.criteria.logScore.map { $0 > 1 && $0 < 2 } == true)
   }
 
   /// An outlier moves the hyperparameters: it is found, and its refit takes its place.
