@@ -84,7 +84,7 @@ import Testing
     var single = 0
     for trial in 0..<200 {
       // From parts that are all but equal to parts that are plainly not.
-      let spread = 0.3 * Double(trial) / 200
+      let spread = 0.12 * Double(trial) / 200
       let count = 9
       let raw = (0..<count).map { _ in stream.uniform() + 0.05 }
       let total = raw.reduce(0, +)

@@ -89,26 +89,27 @@ extension LatentSystem {
     let top = mode.posterior
     // Below and above along each axis in turn.
     var distances = (0..<2 * d).map { LatticeAxis.reach * sds[$0 / 2] }
-    for _ in 0..<3 {
-      let tried = distances
-      let drops = try await parallelMap(2 * d, threads: threads) {
+    var sides = Array(distances.indices)
+    for _ in 0..<3 where !sides.isEmpty {
+      let (searched, tried) = (sides, distances)
+      let drops = try await parallelMap(searched.count, threads: threads) {
         index throws(InferenceError) -> Double? in
+        let side = searched[index]
         var t = top.t
-        t[index / 2] += index % 2 == 0 ? -tried[index] : tried[index]
+        t[side / 2] += side % 2 == 0 ? -tried[side] : tried[side]
         let start = self.predicted(mode, at: t)
         return (try? self.conditionalPosterior(t, from: start, .search)).map {
           top.logDensity - $0.logDensity
         }
       }
-      var isDone = true
-      for (index, drop) in drops.enumerated() {
+      sides = []
+      for (side, drop) in zip(searched, drops) {
         // The root of the drop is straight for a Gaussian, and bends slowly for others.
         let root = drop.map { (2 * max($0, 0.02)).squareRoot() } ?? 2 * LatticeAxis.reach
         let factor = LatticeAxis.reach / root
-        distances[index] *= max(0.4, min(2.5, factor))
-        isDone = isDone && abs(factor - 1) < 0.1
+        distances[side] *= max(0.4, min(2.5, factor))
+        if abs(factor - 1) > 0.1 { sides.append(side) }
       }
-      if isDone { break }
     }
     return (0..<d).map { k in
       let (below, above) = (distances[2 * k], distances[2 * k + 1])
