@@ -93,6 +93,11 @@ extension LatentSystem {
     var bordered = try factor(precision, factored, t)
     var isCurrent = true
     var previous = Double.infinity
+    func factorHere() throws(InferenceError) {
+      factored = terms.weight
+      bordered = try factor(precision, factored, t)
+      isCurrent = true
+    }
     for _ in 0..<200 {
       var right = transposed(terms.slope)
       for j in 0..<right.count { right[j] -= pull[j] }
@@ -107,9 +112,7 @@ extension LatentSystem {
       let largest = change.reduce(0) { max($0, abs($1)) } / model.observations.predictorScale
       guard largest.isFinite else { throw innerFailure(t, "a step was not finite") }
       if !isCurrent && largest > 0.3 * previous {
-        factored = terms.weight
-        bordered = try factor(precision, factored, t)
-        isCurrent = true
+        try factorHere()
         continue
       }
 
@@ -135,16 +138,13 @@ extension LatentSystem {
       let ratio = isCurrent ? 2 * largest : largest / previous
       if length == 1 && largest * min(ratio, 1) < closeness.distance {
         if (!isCurrent || largest > 1e-8) && !closeness.allows(factored, for: terms.weight) {
-          factored = terms.weight
-          bordered = try factor(precision, factored, t)
+          try factorHere()
         }
         return try finish(t, natural, field, fixed, eta, terms, bordered, factored, objective)
       }
       // A shortened step says that the mode is far: then a new factorisation pays.
       if length < 1 || largest > 0.5 {
-        factored = terms.weight
-        bordered = try factor(precision, factored, t)
-        isCurrent = true
+        try factorHere()
         previous = .infinity
       } else {
         isCurrent = false

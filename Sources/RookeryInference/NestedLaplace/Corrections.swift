@@ -93,7 +93,7 @@ extension LatentSystem {
 
   func fixedMoments(
     _ posterior: ConditionalPosterior, _ covariances: RowCovariances, _ shift: [Double],
-    third: [Double], h: [Double], together: FixedDirections.Moments? = nil
+    third: [Double], h: [Double], together: FixedDirections.Moments?
   ) -> PointMarginals.Moments {
     let p = design.count
     let directions = FixedDirections(covariances)

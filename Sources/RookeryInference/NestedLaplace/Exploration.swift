@@ -64,9 +64,8 @@ extension LatentSystem {
   private static let farthestReach = 12.0
   private static let leastCovered = 0.999
 
-  /// Steps in the measure of the axes, at first. At 1.5 the lattice sum of a
-  /// Gaussian is exact to 6e-4, and with thousands of rows the density is nearly one; with fewer,
-  /// points cost little and tails are long.
+  /// Steps in the measure of the axes, at first. At 1.5 the lattice sum of a Gaussian is exact to
+  /// 6e-4, and with thousands of rows the density is nearly one; with fewer, points cost little.
   private var stepSize: Double {
     switch parameters.count {
     case 1: 1

@@ -100,8 +100,8 @@ extension LatentSystem {
 }
 
 extension HyperPrior {
-  /// Whether the density is above 0 at 0, in any unit: then no data keep the posterior away from it, since a
-  /// model without the effect has a likelihood above 0 too.
+  /// Whether the density is above 0 at 0, in any unit: then no data keep the posterior away from it,
+  /// since a model without the effect has a likelihood above 0 too.
   fileprivate var reachesZero: Bool {
     if case .interval(let lower, _) = support, lower > 0 { return false }
     return logDensity(1e-150).value > -1000

@@ -39,7 +39,7 @@ struct LatticeAxis: Sendable, Equatable {
   static let reach = 2.0
 
   /// The axis with t(±reach) at these distances below and above the centre; as near as it can be
-  /// where one is more than fifty times the other.
+  /// where one is more than thirty times the other.
   ///
   /// Both follow in closed form but for κ, the root of sinh(κ reach) / (κ reach) = (above + below) /
   /// (2 reach · scale).

@@ -4,8 +4,8 @@ import RookerySparseAlgebra
 /// s = T + r, T the covariance with the fixed effects known, which fades with distance and whose
 /// powers are summed over the factor's pattern, and r of low rank, summed over all pairs.
 ///
-/// O(entries of the factor · (fixed effects)²). Of several terms, T runs over the largest; rows that meet one variable
-/// share it.
+/// O(entries of the factor · (fixed effects)²). Of several terms, T runs over the largest; rows that
+/// meet one variable share it.
 struct PatternCovariance: CovarianceSums {
   private let rowVariable: [Int32]
   private let pairs: NearPairs

@@ -15,7 +15,7 @@ import Testing
     #expect(abs(axis.t(LatticeAxis.reach) - 0.7 - above) < 1e-9)
   }
 
-  /// Beyond a ratio of fifty the axis leans as far as it can, and still covers both together.
+  /// Beyond a ratio of thirty the axis leans as far as it can, and still covers both together.
   @Test func leansNoFurtherThanItCan() {
     let axis = LatticeAxis(center: 0, scale: 1, below: 0.01, above: 6)
     let (low, high) = (axis.t(-LatticeAxis.reach), axis.t(LatticeAxis.reach))
